@@ -1,0 +1,251 @@
+//! What is remembered: dated facts, never changed and never deleted.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use jiff::civil::Date;
+
+use crate::run::{Run, RunReport};
+use crate::scale::{Pain, Side};
+
+/// One line of a runner's history.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fact {
+    pub on: Date,
+    pub what: What,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum What {
+    Enrolment(Enrolment),
+    Screen(Screen),
+    Run(Run),
+    /// What was felt on a day's running, told after the run itself was recorded.
+    Report(Report),
+    Day(Day),
+    Strength(Strength),
+    Test(Test),
+    Flag(Flag),
+    Cleared(Cleared),
+    Withdrawn(Withdrawn),
+    /// An audit record of a plan somebody saw. The engine never reads it.
+    Shown(Shown),
+}
+
+/// The kinds of fact, by the word a diary line uses.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    Enrolment,
+    Screen,
+    Run,
+    Walk,
+    Hike,
+    Report,
+    Day,
+    Strength,
+    Test,
+    Flag,
+    Cleared,
+    Withdrawn,
+    Shown,
+}
+
+impl Kind {
+    pub const ALL: [Kind; 13] = [
+        Kind::Enrolment,
+        Kind::Screen,
+        Kind::Run,
+        Kind::Walk,
+        Kind::Hike,
+        Kind::Report,
+        Kind::Day,
+        Kind::Strength,
+        Kind::Test,
+        Kind::Flag,
+        Kind::Cleared,
+        Kind::Withdrawn,
+        Kind::Shown,
+    ];
+
+    pub const fn word(self) -> &'static str {
+        match self {
+            Kind::Enrolment => "enrol",
+            Kind::Screen => "screen",
+            Kind::Run => "run",
+            Kind::Walk => "walk",
+            Kind::Hike => "hike",
+            Kind::Report => "report",
+            Kind::Day => "day",
+            Kind::Strength => "strength",
+            Kind::Test => "test",
+            Kind::Flag => "flag",
+            Kind::Cleared => "cleared",
+            Kind::Withdrawn => "withdrawn",
+            Kind::Shown => "shown",
+        }
+    }
+}
+
+/// The start of an episode: what the runner brings along.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Enrolment {
+    /// `itbs@2026.12.0`; `None` means the protocol the history is read with.
+    pub protocol: Option<String>,
+    pub side: Option<Side>,
+    /// The day the pain first came.
+    pub pain_since: Option<Date>,
+    pub born_year: Option<i16>,
+    /// A usual week before the pain.
+    pub week_m: Option<u32>,
+    pub week_s: Option<u32>,
+    /// The longest usual run before the pain.
+    pub long_run_m: Option<u32>,
+    pub long_run_s: Option<u32>,
+    /// Where in a run the pain usually begins.
+    pub onset_m: Option<u32>,
+    pub onset_s: Option<u32>,
+    /// An ordinary morning's pain, 0 or 1: the level "raised" is measured from. Set once, so that it cannot creep.
+    pub usual_morning: Option<Pain>,
+}
+
+/// Answers to the screening questions. A missing answer is unknown.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Screen {
+    /// Red-flag questions answered yes, by name; `Some` of an empty list means all were answered no.
+    pub red: Option<Vec<String>>,
+    /// The other causes of outer knee pain answered yes, by name.
+    pub other: Option<Vec<String>>,
+    /// The features of the pattern, P1 to P6, by name.
+    pub pattern: Vec<(String, bool)>,
+    pub worst_pain: Option<Pain>,
+    pub pain_in_walking: Option<bool>,
+    pub earlier_episode: Option<bool>,
+    /// An injection into the knee within six weeks.
+    pub injection: Option<bool>,
+}
+
+/// What was felt on one day's running.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Report {
+    pub of: Date,
+    pub report: RunReport,
+}
+
+/// A short check-in about the day itself.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Day {
+    /// Worst pain of the day outside running.
+    pub pain: Option<Pain>,
+    pub morning: Option<Pain>,
+    /// A brisk walk of 30 minutes.
+    pub walk30: Option<Pain>,
+    /// Going down stairs.
+    pub stairs: Option<Pain>,
+    /// Squatting to a chair.
+    pub squat: Option<Pain>,
+    pub medicine: Option<bool>,
+}
+
+/// One strength session.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Strength {
+    pub sets: Vec<ExerciseDone>,
+    /// Repetitions left in reserve at the end of the hardest set.
+    pub reserve_reps: Option<u8>,
+    /// Peak knee pain in the session.
+    pub pain: Option<Pain>,
+    /// Knee pain on the following morning.
+    pub morning: Option<Pain>,
+    pub form: Form,
+}
+
+/// One exercise of a session: reps of each set on the weaker side.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ExerciseDone {
+    /// As the protocol names it: `abduction`.
+    pub exercise: String,
+    pub level: u8,
+    pub reps: Vec<u16>,
+    /// Pain in this exercise where it was told apart from the session's.
+    pub pain: Option<Pain>,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Form {
+    #[default]
+    Unknown,
+    Pass,
+    /// The exercises that failed; empty means all of them.
+    Fail(Vec<String>),
+}
+
+/// A movement test the runner does at home: `step-down`, `hops`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Test {
+    pub test: String,
+    pub level: Option<u8>,
+    pub reps: Option<u16>,
+    pub pain: Option<Pain>,
+    pub side: Side,
+}
+
+/// A warning sign, named as in the screening questions.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Flag {
+    pub name: String,
+}
+
+/// Someone qualified looked at a flag and ended it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cleared {
+    pub name: String,
+    pub by: String,
+}
+
+/// Takes an earlier entry back. Flags and the answers that raised them cannot be taken back, only cleared.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Withdrawn {
+    pub kind: Kind,
+    pub of: Date,
+    /// Which of that day's facts of this kind, counted from 1 in the order they were recorded.
+    pub nth: u16,
+    pub because: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Shown {
+    pub protocol: String,
+    /// The decision in one word.
+    pub decision: String,
+    /// SHA-256 of the plan's JSON, in hexadecimal.
+    pub digest: String,
+}
+
+impl Fact {
+    pub fn kind(&self) -> Kind {
+        self.what.kind()
+    }
+}
+
+impl What {
+    pub fn kind(&self) -> Kind {
+        use crate::run::Foot;
+        match self {
+            What::Enrolment(_) => Kind::Enrolment,
+            What::Screen(_) => Kind::Screen,
+            What::Run(run) => match run.foot {
+                Foot::Run => Kind::Run,
+                Foot::Walk => Kind::Walk,
+                Foot::Hike => Kind::Hike,
+            },
+            What::Report(_) => Kind::Report,
+            What::Day(_) => Kind::Day,
+            What::Strength(_) => Kind::Strength,
+            What::Test(_) => Kind::Test,
+            What::Flag(_) => Kind::Flag,
+            What::Cleared(_) => Kind::Cleared,
+            What::Withdrawn(_) => Kind::Withdrawn,
+            What::Shown(_) => Kind::Shown,
+        }
+    }
+}

@@ -1,0 +1,13 @@
+//! The pure core of Restride: facts and a protocol in, today's plan and its reasons out.
+//! It has no clock, file, network, log, random number, float or hash order.
+
+#![no_std]
+#![forbid(unsafe_code)]
+
+extern crate alloc;
+
+pub mod fact;
+pub mod run;
+pub mod scale;
+
+pub use jiff::civil::Date;
