@@ -115,13 +115,52 @@ pub struct Screen {
     pub red: Option<Vec<String>>,
     /// The other causes of outer knee pain answered yes, by name.
     pub other: Option<Vec<String>>,
-    /// The features of the pattern, P1 to P6, by name.
-    pub pattern: Vec<(String, bool)>,
+    /// The features of the pattern, in the order of [`Feature::ALL`].
+    pub pattern: [Option<bool>; 6],
     pub worst_pain: Option<Pain>,
     pub pain_in_walking: Option<bool>,
     pub earlier_episode: Option<bool>,
     /// An injection into the knee within six weeks.
     pub injection: Option<bool>,
+}
+
+/// What makes outer knee pain look like the IT band pattern, P1 to P6.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Feature {
+    Site,
+    Repeatable,
+    Builds,
+    Downhill,
+    Eases,
+    NoSwelling,
+}
+
+impl Feature {
+    pub const ALL: [Feature; 6] = [
+        Feature::Site,
+        Feature::Repeatable,
+        Feature::Builds,
+        Feature::Downhill,
+        Feature::Eases,
+        Feature::NoSwelling,
+    ];
+
+    pub const fn word(self) -> &'static str {
+        match self {
+            Feature::Site => "site",
+            Feature::Repeatable => "repeatable",
+            Feature::Builds => "builds",
+            Feature::Downhill => "downhill",
+            Feature::Eases => "eases",
+            Feature::NoSwelling => "no-swelling",
+        }
+    }
+}
+
+impl Screen {
+    pub fn has(&self, feature: Feature) -> Option<bool> {
+        self.pattern[feature as usize]
+    }
 }
 
 /// What was felt on one day's running.

@@ -6,7 +6,9 @@
 
 extern crate alloc;
 
+pub mod diary;
 pub mod fact;
+pub mod problem;
 pub mod run;
 pub mod scale;
 

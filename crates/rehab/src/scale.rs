@@ -47,9 +47,6 @@ impl Side {
 
     /// Whether a result for `self` says something about `wanted`.
     pub const fn covers(self, wanted: Side) -> bool {
-        matches!(
-            (self, wanted),
-            (Side::Both, _) | (Side::Left, Side::Left) | (Side::Right, Side::Right)
-        )
+        matches!((self, wanted), (Side::Both, _) | (Side::Left, Side::Left) | (Side::Right, Side::Right))
     }
 }
