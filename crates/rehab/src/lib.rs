@@ -9,6 +9,7 @@ extern crate alloc;
 pub mod diary;
 pub mod fact;
 pub mod problem;
+pub mod protocol;
 pub mod run;
 pub mod scale;
 

@@ -1,0 +1,276 @@
+//! A protocol: every number with its claim, the screening questions, the exercises and the run-walk ladder.
+
+mod numbers;
+
+pub use numbers::Number;
+
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use jiff::civil::Date;
+
+/// How well a claim is supported.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Grade {
+    /// A study in runners with this injury.
+    A,
+    /// A study in another running injury, healthy runners or other tissue.
+    B,
+    /// An expert's or clinic's protocol.
+    C,
+    /// A convention of ours.
+    D,
+}
+
+impl Grade {
+    pub const ALL: [Grade; 4] = [Grade::A, Grade::B, Grade::C, Grade::D];
+
+    pub const fn word(self) -> &'static str {
+        match self {
+            Grade::A => "A",
+            Grade::B => "B",
+            Grade::C => "C",
+            Grade::D => "D",
+        }
+    }
+}
+
+/// A statement somebody checked: what it says, on what ground, and when it was last looked at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Claim {
+    pub id: String,
+    /// Sentences; a numbered row (a stage, an exercise level) begins with its name and a colon.
+    pub says: Vec<String>,
+    pub grade: Grade,
+    pub source: String,
+    pub checked: Date,
+}
+
+/// A claim of this protocol, by its place in [`Protocol::claims`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ClaimId(pub(crate) u16);
+
+/// A number and the claim that states it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sourced {
+    pub value: u32,
+    pub claim: ClaimId,
+}
+
+/// A loaded protocol. Only [`Protocol::parse`] makes one, so every number in it is within its limits and stated
+/// by its claim.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Protocol {
+    pub(crate) id: String,
+    pub(crate) version: String,
+    pub(crate) title: String,
+    /// One for each of [`Number::ALL`], in that order.
+    pub(crate) numbers: Vec<Sourced>,
+    pub(crate) claims: Vec<Claim>,
+    /// The exercises whose level counts as basic strength, by id.
+    pub(crate) basic_strength: Vec<String>,
+    pub(crate) stages: Vec<Stage>,
+    pub(crate) exercises: Vec<Exercise>,
+    pub(crate) questions: Vec<Question>,
+    pub(crate) features: Vec<FeatureQuestion>,
+    pub(crate) cross_training: Vec<CrossTraining>,
+}
+
+/// One step of the run-walk ladder, easiest first; `repeats == 1` and no walking is continuous running.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stage {
+    pub id: String,
+    pub repeats: u16,
+    pub run_s: u32,
+    pub walk_s: u32,
+    pub claim: ClaimId,
+}
+
+impl Stage {
+    /// Running in the whole session, walking breaks left out.
+    pub fn run_s_total(&self) -> u32 {
+        self.run_s * u32::from(self.repeats)
+    }
+
+    pub fn is_continuous(&self) -> bool {
+        self.repeats == 1
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Exercise {
+    pub id: String,
+    pub name: String,
+    /// Usual time of a session of it, both sides and rests included.
+    pub time_s: u32,
+    pub start_level: u8,
+    pub each_side: bool,
+    /// Opens when this other exercise has reached this level.
+    pub opens_after: Option<(String, u8)>,
+    /// Falls to the warm-up when all exercises together would take too long.
+    pub may_be_warm_up: bool,
+    pub set_up: String,
+    pub cues: Vec<String>,
+    pub feel: String,
+    pub stop_when: String,
+    pub claim: ClaimId,
+    /// Level 1 first.
+    pub levels: Vec<Level>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Level {
+    pub sets: u8,
+    pub reps_from: u16,
+    /// All sets at this many repetitions earn the next level.
+    pub reps_to: u16,
+    pub hold_s: u16,
+    /// Seconds up, hold and down, as `2-1-2`.
+    pub tempo: String,
+    pub load: String,
+    pub claim: ClaimId,
+}
+
+/// What an answer of yes means for the runner, from the most to the least urgent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Outcome {
+    Emergency,
+    SameDay,
+    SeeSoon,
+    ClinicFirst,
+    Modify,
+    Go,
+}
+
+impl Outcome {
+    pub const ALL: [Outcome; 6] = [
+        Outcome::Emergency,
+        Outcome::SameDay,
+        Outcome::SeeSoon,
+        Outcome::ClinicFirst,
+        Outcome::Modify,
+        Outcome::Go,
+    ];
+
+    pub const fn word(self) -> &'static str {
+        match self {
+            Outcome::Emergency => "emergency",
+            Outcome::SameDay => "same_day",
+            Outcome::SeeSoon => "see_soon",
+            Outcome::ClinicFirst => "clinic_first",
+            Outcome::Modify => "modify",
+            Outcome::Go => "go",
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Block {
+    /// Red flags: asked first, again every week, and again after every red light.
+    Red,
+    /// Other causes of pain at the outside of the knee.
+    Other,
+}
+
+/// A screening question whose yes raises the flag of the same name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Question {
+    /// The flag's name: `night-pain`.
+    pub id: String,
+    /// Its place in the questionnaire: `Q5`, or `Q1d` for a question that follows on another.
+    pub number: String,
+    pub block: Block,
+    pub ask: String,
+    /// Asked only after a yes to this question.
+    pub after: Option<String>,
+    /// The outcome of a yes; always one that stops running.
+    pub outcome: Outcome,
+    /// Exercises that pause while this flag is open.
+    pub pauses: Vec<String>,
+    /// No hop test while this flag is open.
+    pub no_hops: bool,
+    pub claim: ClaimId,
+}
+
+/// A question about the pattern, worth one point.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FeatureQuestion {
+    pub feature: crate::fact::Feature,
+    pub ask: String,
+    /// Without this feature the pattern does not fit, whatever the score.
+    pub required: bool,
+    pub claim: ClaimId,
+}
+
+/// Another way to keep fit while running is cut.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CrossTraining {
+    pub id: String,
+    pub name: String,
+    /// At most so long at first; `None` means no limit of ours.
+    pub max_min: Option<u32>,
+    /// Highest pain at which it may go on.
+    pub pain_max: u8,
+    pub note: String,
+    pub claim: ClaimId,
+}
+
+impl Protocol {
+    /// `itbs@2026.12.0`
+    pub fn name(&self) -> String {
+        alloc::format!("{}@{}", self.id, self.version)
+    }
+
+    pub fn title(&self) -> &str {
+        &self.title
+    }
+
+    pub fn number(&self, number: Number) -> u32 {
+        self.sourced(number).value
+    }
+
+    pub fn sourced(&self, number: Number) -> Sourced {
+        self.numbers[number as usize]
+    }
+
+    pub fn claims(&self) -> &[Claim] {
+        &self.claims
+    }
+
+    pub fn claim(&self, id: ClaimId) -> &Claim {
+        &self.claims[usize::from(id.0)]
+    }
+
+    pub fn stages(&self) -> &[Stage] {
+        &self.stages
+    }
+
+    pub fn exercises(&self) -> &[Exercise] {
+        &self.exercises
+    }
+
+    pub fn exercise(&self, id: &str) -> Option<&Exercise> {
+        self.exercises.iter().find(|e| e.id == id)
+    }
+
+    pub fn basic_strength(&self) -> &[String] {
+        &self.basic_strength
+    }
+
+    /// In the order they are asked.
+    pub fn questions(&self) -> &[Question] {
+        &self.questions
+    }
+
+    pub fn question(&self, id: &str) -> Option<&Question> {
+        self.questions.iter().find(|q| q.id == id)
+    }
+
+    pub fn features(&self) -> &[FeatureQuestion] {
+        &self.features
+    }
+
+    pub fn cross_training(&self) -> &[CrossTraining] {
+        &self.cross_training
+    }
+}

@@ -1,0 +1,119 @@
+//! Every number a protocol must give: its table and key in the file, its unit, the rule it belongs to, and the
+//! hard limits no protocol may leave.
+
+/// One row a number: what a protocol file calls it and how far it may go.
+macro_rules! numbers {
+    ($($(#[$doc:meta])* $name:ident = $table:literal $key:literal $unit:literal $rule:literal $least:literal..=$most:literal;)*) => {
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Number { $($(#[$doc])* $name,)* }
+
+        impl Number {
+            pub const ALL: &'static [Number] = &[$(Number::$name,)*];
+
+            pub const fn table(self) -> &'static str { match self { $(Number::$name => $table,)* } }
+            pub const fn key(self) -> &'static str { match self { $(Number::$name => $key,)* } }
+            /// The unit in words; empty for a bare count or a pain score.
+            pub const fn unit(self) -> &'static str { match self { $(Number::$name => $unit,)* } }
+            /// The rule the number belongs to, as `G3`.
+            pub const fn rule(self) -> &'static str { match self { $(Number::$name => $rule,)* } }
+            /// The loosest and strictest value any protocol may hold.
+            pub const fn limits(self) -> (u32, u32) { match self { $(Number::$name => ($least, $most),)* } }
+        }
+    };
+}
+
+numbers! {
+    /// Highest pain before a run that still counts as clean.
+    BeforeGreen = "pain" "before_green" "" "G1" 0..=1;
+    BeforeAmber = "pain" "before_amber" "" "G1" 0..=3;
+    DuringGreen = "pain" "during_green" "" "G1" 0..=2;
+    DuringAmber = "pain" "during_amber" "" "G1" 0..=3;
+    /// How far above the usual level the reading at 60 minutes may be.
+    AfterRise = "pain" "after_rise" "" "G1" 0..=1;
+    /// From this rise at the next morning on, the light is amber.
+    MorningRiseAmber = "pain" "morning_rise_amber" "" "G1" 1..=1;
+    MorningRiseRed = "pain" "morning_rise_red" "" "G1" 2..=2;
+    RedRestDays = "pain" "red_rest_days" "days" "G1" 2..=14;
+    RedBackStages = "pain" "red_back_stages" "stages" "G1" 2..=14;
+    /// So many ambers one after the other step back.
+    AmbersToStepBack = "pain" "ambers_to_step_back" "" "G1" 2..=2;
+    AmberBackStages = "pain" "amber_back_stages" "stages" "G1" 1..=14;
+    FlareReds = "pain" "flare_reds" "" "G1" 1..=2;
+    FlareDays = "pain" "flare_days" "days" "G1" 14..=60;
+    RescreenReds = "pain" "rescreen_reds" "" "G1" 1..=3;
+    RescreenDays = "pain" "rescreen_days" "days" "G1" 28..=90;
+    /// A medicine this many days before or after a reading masks it.
+    MaskedDays = "pain" "masked_days" "days" "G1" 1..=7;
+
+    OnsetPain = "onset" "onset_pain" "" "G2" 1..=2;
+    OnsetExpiryDays = "onset" "expiry_days" "days" "G2" 28..=365;
+
+    OnsetShare = "settle" "onset_share" "%" "G3" 10..=80;
+    WeekShare = "settle" "week_share" "%" "G3" 0..=50;
+    SettleRunsPerWeek = "settle" "runs_per_week" "" "G3" 1..=3;
+    SettleRestDays = "settle" "rest_days" "days" "G3" 1..=6;
+    SettleDays = "settle" "settle_days" "days" "R26" 14..=90;
+    UnknownStart = "settle" "unknown_start" "min" "G3" 1..=10;
+    UnknownStep = "settle" "unknown_step" "min" "G3" 0..=2;
+    RedsToStopped = "settle" "reds_to_stopped" "" "G3" 1..=2;
+    StoppedBelowDistance = "settle" "stopped_below_distance" "m" "T1" 1000..=20000;
+    StoppedBelowTime = "settle" "stopped_below_time" "min" "T1" 5..=120;
+    StoppedWorstPain = "settle" "stopped_worst_pain" "" "T1" 1..=7;
+    StoppedDailyPain = "settle" "stopped_daily_pain" "" "T1" 1..=2;
+    /// Check-ins older than this say nothing about today.
+    CheckInDays = "settle" "check_in_days" "days" "T1" 0..=1;
+    /// Pace assumed for a run whose distance or time nobody wrote down, so that its load is not underrated.
+    AssumedPace = "settle" "assumed_pace" "s/km" "G3" 120..=300;
+
+    QuietDays = "settled" "quiet_days" "days" "G4" 7..=60;
+    QuietPain = "settled" "quiet_pain" "" "G4" 0..=1;
+    UnmaskedDays = "settled" "unmasked_days" "days" "G4" 2..=14;
+    StrengthSessions = "settled" "strength_sessions" "" "G4" 6..=60;
+    StrengthLevel = "settled" "strength_level" "" "G4" 2..=6;
+    StepDownLevel = "settled" "step_down_level" "" "G4" 1..=6;
+    StepDownReps = "settled" "step_down_reps" "" "G4" 10..=50;
+    StepDownPain = "settled" "step_down_pain" "" "G4" 0..=1;
+    Hops = "settled" "hops" "" "G4" 10..=50;
+    HopsPain = "settled" "hops_pain" "" "G4" 0..=1;
+    OfferDay = "settled" "offer_day" "days" "G4" 1..=21;
+    ReferDay = "settled" "refer_day" "days" "G4" 1..=42;
+
+    ReserveReps = "strength" "reserve_reps" "" "G5" 2..=6;
+    StrengthPain = "strength" "pain" "" "G1" 0..=2;
+    SessionsToAdvance = "strength" "sessions_to_advance" "" "G5" 2..=10;
+    DaysPerLevel = "strength" "days_per_level" "days" "G5" 7..=60;
+    RegressPain = "strength" "regress_pain" "" "G5" 1..=3;
+    FormFailsToRegress = "strength" "form_fails_to_regress" "" "G5" 1..=2;
+    RegressionsToHold = "strength" "regressions_to_hold" "" "G5" 1..=2;
+    RegressionDays = "strength" "regression_days" "days" "G5" 14..=60;
+    HoldDays = "strength" "hold_days" "days" "G5" 7..=60;
+    SessionsPerWeek = "strength" "sessions_per_week" "" "G5" 2..=3;
+    StrengthRestDays = "strength" "rest_days" "days" "G5" 1..=3;
+    MissedRepeatDays = "strength" "missed_repeat_days" "days" "G5" 1..=7;
+    MissedOneDays = "strength" "missed_one_days" "days" "G5" 1..=14;
+    MissedTwoDays = "strength" "missed_two_days" "days" "G5" 1..=28;
+    SessionMax = "strength" "session_max" "min" "R47" 30..=45;
+    RestBetweenSides = "strength" "rest_between_sides" "s" "G5" 10..=300;
+    RestBetweenSets = "strength" "rest_between_sets" "s" "G5" 10..=600;
+
+    GreensToAdvance = "return" "greens_to_advance" "" "G7" 2..=5;
+    ReturnRunsPerWeek = "return" "runs_per_week" "" "G7" 2..=3;
+    ReturnRestDays = "return" "rest_days" "days" "G7" 1..=6;
+    WarmUp = "return" "warm_up" "min" "G7" 5..=20;
+    /// Below this onset time the ladder begins one stage lower.
+    ShortEntryBelow = "return" "short_entry_below" "min" "G7" 12..=60;
+    EntryBoutShare = "return" "entry_bout_share" "%" "G7" 10..=50;
+    FastSymptomDays = "return" "fast_symptom_days" "days" "G7" 0..=28;
+    FastLongRun = "return" "fast_long_run" "min" "G7" 60..=300;
+    GapOneDays = "return" "gap_one_days" "days" "G7" 1..=8;
+    GapThreeDays = "return" "gap_three_days" "days" "G7" 1..=15;
+    GapRestartDays = "return" "gap_restart_days" "days" "G7" 1..=29;
+    /// Share of a stage's running that must have been run to count as that stage.
+    CreditShare = "return" "credit_share" "%" "G7" 80..=100;
+
+    RecheckDays = "screen" "recheck_days" "days" "S3" 1..=7;
+    GoScore = "screen" "go_score" "" "S3" 5..=6;
+    ModifyScore = "screen" "modify_score" "" "S3" 3..=5;
+    ReaskDays = "screen" "reask_days" "days" "S3" 14..=28;
+    OfferSymptomDays = "screen" "offer_symptom_days" "days" "S3" 1..=183;
+}
