@@ -8,8 +8,11 @@ extern crate alloc;
 
 pub mod diary;
 pub mod fact;
+pub mod measure;
+pub mod plan;
 pub mod problem;
 pub mod protocol;
+pub mod reason;
 pub mod run;
 pub mod scale;
 

@@ -1,0 +1,215 @@
+//! A day's plan: what to do, and every reason for it as a value.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use jiff::civil::Date;
+
+use crate::measure::Measure;
+use crate::protocol::Outcome;
+use crate::reason::Reason;
+use crate::scale::Side;
+
+/// What [`crate::plan`] answers for one day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Plan {
+    pub on: Date,
+    /// `itbs@2026.12.0`
+    pub protocol: String,
+    pub phase: Phase,
+    pub decision: Decision,
+    /// The light of the latest run.
+    pub light: Light,
+    /// `None`: no running today.
+    pub run: Option<RunToday>,
+    /// The first day a run may come, where a date alone decides it.
+    pub next_run_on: Option<Date>,
+    /// `None`: no strength session today.
+    pub strength: Option<Vec<ExerciseToday>>,
+    pub next_strength_on: Option<Date>,
+    pub cross_training: Vec<CrossTrainingToday>,
+    pub form: Vec<Cue>,
+    /// What is still needed, most urgent first.
+    pub ask: Vec<Measure>,
+    pub refer: Option<Referral>,
+    pub gates: Vec<Gate>,
+    /// The binding reason first.
+    pub why: Vec<Reason>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Phase {
+    Screen,
+    Settle,
+    Build,
+    Return,
+}
+
+impl Phase {
+    pub const fn word(self) -> &'static str {
+        match self {
+            Phase::Screen => "screen",
+            Phase::Settle => "settle",
+            Phase::Build => "build",
+            Phase::Return => "return",
+        }
+    }
+}
+
+/// The run track's decision, strictest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Decision {
+    Stop,
+    Ask,
+    StepBack,
+    Hold,
+    Advance,
+}
+
+impl Decision {
+    pub const fn word(self) -> &'static str {
+        match self {
+            Decision::Stop => "stop",
+            Decision::Ask => "ask",
+            Decision::StepBack => "step_back",
+            Decision::Hold => "hold",
+            Decision::Advance => "advance",
+        }
+    }
+}
+
+/// What one day's running said, worst first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Light {
+    Red,
+    Amber,
+    Unknown,
+    Green,
+}
+
+impl Light {
+    pub const fn word(self) -> &'static str {
+        match self {
+            Light::Red => "red",
+            Light::Amber => "amber",
+            Light::Unknown => "unknown",
+            Light::Green => "green",
+        }
+    }
+}
+
+/// A run for today: flat, even ground, at a pace that leaves breath to talk. There is no way to say anything else.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RunToday {
+    /// The ladder's stage; `None` before the ladder.
+    pub stage: Option<String>,
+    /// 1 with `walk_s == 0` is continuous running.
+    pub repeats: u16,
+    pub run_s: u32,
+    pub walk_s: u32,
+    /// Brisk walking before and after.
+    pub warm_up_s: u32,
+    /// All running of the session together.
+    pub run_s_total: u32,
+    /// The session's running ends here, whichever of the two comes first.
+    pub cap_m: Option<u32>,
+    pub cap_s: u32,
+}
+
+impl RunToday {
+    pub fn is_continuous(&self) -> bool {
+        self.repeats == 1
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ExerciseToday {
+    /// As the protocol names it: `abduction`.
+    pub exercise: String,
+    pub level: u8,
+    /// Done as a short warm-up instead of as an exercise of its own.
+    pub as_warm_up: bool,
+    /// The sore side; both when the exercise has no sides.
+    pub side_first: Side,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CrossTrainingToday {
+    /// As the protocol names it: `bike`.
+    pub id: String,
+    pub max_min: Option<u32>,
+}
+
+/// How to run, in the order it matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Cue {
+    FlatGround,
+    NoCamber,
+    NoDownhill,
+    EasyPace,
+    /// Walk at two out of ten; a second time, walk home.
+    WalkAtTwo,
+}
+
+impl Cue {
+    pub const ALL: [Cue; 5] =
+        [Cue::FlatGround, Cue::NoCamber, Cue::NoDownhill, Cue::EasyPace, Cue::WalkAtTwo];
+
+    pub const fn word(self) -> &'static str {
+        match self {
+            Cue::FlatGround => "flat-ground",
+            Cue::NoCamber => "no-camber",
+            Cue::NoDownhill => "no-downhill",
+            Cue::EasyPace => "easy-pace",
+            Cue::WalkAtTwo => "walk-at-two",
+        }
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Referral {
+    pub urgency: Urgency,
+    /// The reason in [`Plan::why`] that asks for it.
+    pub because: crate::reason::Point,
+    /// The flag behind it, where there is one.
+    pub flag: Option<String>,
+}
+
+/// Most urgent first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Urgency {
+    Emergency,
+    SameDay,
+    SeeSoon,
+    ClinicFirst,
+    Offer,
+}
+
+impl Urgency {
+    pub const fn word(self) -> &'static str {
+        match self {
+            Urgency::Emergency => "emergency",
+            Urgency::SameDay => "same_day",
+            Urgency::SeeSoon => "see_soon",
+            Urgency::ClinicFirst => "clinic_first",
+            Urgency::Offer => "offer",
+        }
+    }
+
+    pub const fn of(outcome: Outcome) -> Urgency {
+        match outcome {
+            Outcome::Emergency => Urgency::Emergency,
+            Outcome::SameDay => Urgency::SameDay,
+            Outcome::SeeSoon => Urgency::SeeSoon,
+            Outcome::ClinicFirst => Urgency::ClinicFirst,
+            Outcome::Modify | Outcome::Go => Urgency::Offer,
+        }
+    }
+}
+
+/// The way into the next phase: each condition is a reason with its own verdict.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Gate {
+    pub to: Phase,
+    pub conditions: Vec<Reason>,
+}
