@@ -100,25 +100,32 @@ impl Light {
 
 /// A run for today: flat, even ground, at a pace that leaves breath to talk. There is no way to say anything else.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct RunToday {
-    /// The ladder's stage; `None` before the ladder.
-    pub stage: Option<String>,
-    /// 1 with `walk_s == 0` is continuous running.
-    pub repeats: u16,
-    pub run_s: u32,
-    pub walk_s: u32,
-    /// Brisk walking before and after.
-    pub warm_up_s: u32,
-    /// All running of the session together.
-    pub run_s_total: u32,
-    /// The session's running ends here, whichever of the two comes first.
-    pub cap_m: Option<u32>,
-    pub cap_s: u32,
+pub enum RunToday {
+    /// Before the ladder: one easy run that ends at whichever limit comes first. One of them is always known.
+    UpTo { cap_m: Option<u32>, cap_s: Option<u32> },
+    /// A stage of the ladder.
+    Stage {
+        stage: String,
+        /// 1 with `walk_s == 0` is continuous running.
+        repeats: u16,
+        run_s: u32,
+        walk_s: u32,
+        /// Brisk walking before, and again after.
+        warm_up_s: u32,
+    },
 }
 
 impl RunToday {
     pub fn is_continuous(&self) -> bool {
-        self.repeats == 1
+        matches!(self, RunToday::UpTo { .. } | RunToday::Stage { repeats: 1, .. })
+    }
+
+    /// The most running this allows, walking left out.
+    pub fn run_s_most(&self) -> Option<u32> {
+        match self {
+            RunToday::UpTo { cap_s, .. } => *cap_s,
+            RunToday::Stage { repeats, run_s, .. } => Some(run_s * u32::from(*repeats)),
+        }
     }
 }
 
