@@ -1,7 +1,9 @@
 //! A protocol: every number with its claim, the screening questions, the exercises and the run-walk ladder.
 
+mod load;
 mod numbers;
 
+pub use load::ProtocolFiles;
 pub use numbers::Number;
 
 use alloc::string::String;
@@ -70,6 +72,10 @@ pub struct Protocol {
     /// The exercises whose level counts as basic strength, by id.
     pub(crate) basic_strength: Vec<String>,
     pub(crate) stages: Vec<Stage>,
+    /// Places in `stages`: the usual entry, the easier one, and the one after a long gap without pain.
+    pub(crate) entry: usize,
+    pub(crate) short_entry: usize,
+    pub(crate) clean_restart: usize,
     pub(crate) exercises: Vec<Exercise>,
     pub(crate) questions: Vec<Question>,
     pub(crate) features: Vec<FeatureQuestion>,
@@ -189,6 +195,8 @@ pub struct Question {
     pub pauses: Vec<String>,
     /// No hop test while this flag is open.
     pub no_hops: bool,
+    /// False for a flag that the engine raises itself; `ask` then says what it means.
+    pub asked: bool,
     pub claim: ClaimId,
 }
 
@@ -243,6 +251,21 @@ impl Protocol {
 
     pub fn stages(&self) -> &[Stage] {
         &self.stages
+    }
+
+    /// The place in [`Protocol::stages`] where the ladder usually begins.
+    pub fn entry_stage(&self) -> usize {
+        self.entry
+    }
+
+    /// Where it begins when pain comes early in a run.
+    pub fn short_entry_stage(&self) -> usize {
+        self.short_entry
+    }
+
+    /// Where it begins again after a long gap without any pain.
+    pub fn clean_restart_stage(&self) -> usize {
+        self.clean_restart
     }
 
     pub fn exercises(&self) -> &[Exercise] {

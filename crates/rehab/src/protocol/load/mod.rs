@@ -1,0 +1,161 @@
+//! Three TOML files to a protocol: every problem at once, each with its file, line and column.
+
+mod claims;
+mod exercises;
+mod near;
+mod numbers;
+mod place;
+mod screen;
+mod stages;
+mod table;
+
+use alloc::format;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+
+use toml::Spanned;
+use toml::de::DeTable;
+
+use super::{Exercise, Number, Protocol};
+use crate::problem::Problem;
+use claims::Claims;
+use place::{Problems, Source};
+use table::{At, Table};
+
+/// The texts of a protocol's files.
+#[derive(Clone, Copy, Debug)]
+pub struct ProtocolFiles<'a> {
+    /// `protocol.toml`: numbers, stages, other ways to keep fit.
+    pub protocol: &'a str,
+    /// `screen.toml`: the questions.
+    pub screen: &'a str,
+    /// `exercises.toml`: the exercises and their levels.
+    pub exercises: &'a str,
+}
+
+/// Larger files are refused unread, so that a broken one cannot take long.
+const LARGEST_BYTES: usize = 512 * 1024;
+
+impl Protocol {
+    /// # Errors
+    /// Every problem in the files, in the order of files and lines. While a file cannot be read as TOML, only
+    /// that is told: what it lacks cannot be known yet.
+    pub fn parse(files: &ProtocolFiles) -> Result<Protocol, Vec<Problem>> {
+        let sources = [
+            Source { order: 0, name: "protocol.toml", text: files.protocol },
+            Source { order: 1, name: "screen.toml", text: files.screen },
+            Source { order: 2, name: "exercises.toml", text: files.exercises },
+        ];
+        let mut problems = Problems::default();
+        let trees = sources.map(|source| tree(source, &mut problems));
+        if !problems.is_empty() {
+            return Err(problems.into_sorted());
+        }
+        let [protocol, screen, exercises] = &trees;
+        let read = protocol_of(sources, [protocol, screen, exercises].map(Spanned::get_ref), &mut problems);
+        match read {
+            Some(protocol) if problems.is_empty() => Ok(protocol),
+            _ => Err(problems.into_sorted()),
+        }
+    }
+}
+
+fn tree<'t>(source: Source<'t>, problems: &mut Problems) -> Spanned<DeTable<'t>> {
+    if source.text.len() > LARGEST_BYTES {
+        let expected = format!("at most {LARGEST_BYTES} bytes");
+        problems.add(&source.top(), "this file is too large for a protocol", expected);
+        return Spanned::new(0..0, DeTable::new());
+    }
+    let (tree, errors) = DeTable::parse_recoverable(source.text);
+    for error in errors {
+        let place = source.place(error.span().unwrap_or(0..0));
+        match error.message().split_once(", expected ") {
+            Some((what, expected)) => problems.add(&place, what, format!("expected {expected}")),
+            None => problems.add(&place, error.message(), ""),
+        }
+    }
+    tree
+}
+
+/// `None` only where something was told.
+fn protocol_of<'t>(
+    [protocol, screen, exercises]: [Source<'t>; 3],
+    [protocol_tree, screen_tree, exercises_tree]: [&'t DeTable<'t>; 3],
+    problems: &mut Problems,
+) -> Option<Protocol> {
+    let mut keys = alloc::vec!["id", "version", "title", "stage", "cross_training", "claim"];
+    keys.extend(numbers::tables());
+    let protocol = Table::of_file(protocol, protocol_tree, &keys, problems);
+    let screen = Table::of_file(screen, screen_tree, &["question", "feature", "claim"], problems);
+    let exercises = Table::of_file(exercises, exercises_tree, &["exercise", "level", "claim"], problems);
+    let mut claims = Claims::default();
+    for file in [&protocol, &screen, &exercises] {
+        claims.read(file, problems);
+    }
+
+    let id = protocol.text("id", problems);
+    let title = protocol.text("title", problems);
+    let version = protocol.text("version", problems);
+    version.iter().for_each(|version| is_version(version, problems));
+    let tables: Vec<(&str, Option<Table>)> =
+        numbers::tables().into_iter().map(|name| (name, numbers::table(&protocol, name, problems))).collect();
+    let table = |name: &str| tables.iter().find(|(other, _)| *other == name).and_then(|(_, t)| t.as_ref());
+    let basic = table("settled").and_then(|settled| settled.texts("basic_strength", problems));
+    let numbers = numbers::read(&tables, &mut claims, problems);
+    let ladder = stages::read(&protocol, table("return"), &mut claims, problems);
+    let cross_training = screen::cross_training(&protocol, &mut claims, problems);
+    let (questions, pauses) = screen::questions(&screen, &mut claims, problems);
+    let features = screen::features(&screen, &mut claims, problems);
+    let exercises = exercises::read(&exercises, &mut claims, problems);
+    let claims = claims.finish(problems);
+
+    let (exercises, basic) = (exercises?, basic?);
+    for exercise in pauses.iter().chain(&basic) {
+        must_exist(exercise, &exercises, problems);
+    }
+    let wanted = numbers.get(Number::StrengthLevel as usize).map_or(0, |number| number.value);
+    basic.iter().for_each(|exercise| must_reach(exercise, wanted, &exercises, problems));
+    let (stages, entries) = ladder?;
+    Some(Protocol {
+        id: id?.value.to_string(),
+        version: version?.value.to_string(),
+        title: title?.value.to_string(),
+        numbers,
+        claims,
+        basic_strength: basic.iter().map(|exercise| exercise.value.to_string()).collect(),
+        stages,
+        entry: entries.entry,
+        short_entry: entries.short_entry,
+        clean_restart: entries.clean_restart,
+        exercises,
+        questions,
+        features,
+        cross_training,
+    })
+}
+
+fn is_version(version: &At<&str>, problems: &mut Problems) {
+    let parts: Vec<&str> = version.value.split('.').collect();
+    let whole = |part: &&str| !part.is_empty() && part.len() <= 6 && part.chars().all(|c| c.is_ascii_digit());
+    if parts.len() != 3 || !parts.iter().all(whole) {
+        let what = format!("{:?} is no version", version.value);
+        problems.add(&version.place, what, "year, month and number, as 2026.12.0");
+    }
+}
+
+fn must_exist(id: &At<&str>, exercises: &[Exercise], problems: &mut Problems) {
+    if !exercises.iter().any(|exercise| exercise.id == id.value) {
+        let known = near::one_of(id.value, exercises.iter().map(|exercise| exercise.id.as_str()));
+        problems.add(&id.place, format!("there is no exercise called {}", id.value), known);
+    }
+}
+
+fn must_reach(id: &At<&str>, level: u32, exercises: &[Exercise], problems: &mut Problems) {
+    let Some(exercise) = exercises.iter().find(|exercise| exercise.id == id.value) else { return };
+    let highest = exercise.levels.len();
+    if (highest as u32) < level {
+        let what = format!("basic strength asks for level {level} of {}", id.value);
+        let expected = String::from("an exercise that has it");
+        problems.add(&id.place, what, expected);
+    }
+}
