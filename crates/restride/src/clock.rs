@@ -1,0 +1,49 @@
+//! The one place that reads the clock. The runner's day ends at 4 in the morning.
+
+use jiff::{Span, Zoned};
+use rehab::Date;
+
+const DAY_ENDS_AT_H: i64 = 4;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Now {
+    /// The runner's day: before 4 in the morning it is still yesterday.
+    pub day: Date,
+    pub unix_us: i64,
+}
+
+pub fn now() -> Now {
+    let now = Zoned::now();
+    Now { day: runners_day(&now), unix_us: now.timestamp().as_microsecond() }
+}
+
+fn runners_day(now: &Zoned) -> Date {
+    let wall = now.datetime();
+    wall.checked_sub(Span::new().hours(DAY_ENDS_AT_H)).unwrap_or(wall).date()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(moment: &str, day: &str) {
+        let moment: Zoned = moment.parse().expect("a moment");
+        assert_eq!(runners_day(&moment).to_string(), day, "{moment}");
+    }
+
+    #[test]
+    fn a_day_ends_at_four_in_the_morning_by_the_wall_clock() {
+        check("2026-01-10T03:59:59[Europe/Berlin]", "2026-01-09");
+        check("2026-01-10T04:00:00[Europe/Berlin]", "2026-01-10");
+        check("2026-01-10T23:59:59[Pacific/Auckland]", "2026-01-10");
+        check("2026-01-01T00:30:00[America/New_York]", "2025-12-31");
+    }
+
+    #[test]
+    fn the_hour_that_is_skipped_or_repeated_changes_nothing() {
+        check("2026-03-29T03:59:59[Europe/Berlin]", "2026-03-28");
+        check("2026-03-29T04:00:00[Europe/Berlin]", "2026-03-29");
+        check("2026-10-25T02:30:00+01:00[Europe/Berlin]", "2026-10-24");
+        check("2026-10-25T04:00:00[Europe/Berlin]", "2026-10-25");
+    }
+}

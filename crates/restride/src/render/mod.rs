@@ -1,0 +1,1 @@
+//! Values into words: a plan for the terminal, and as JSON.

@@ -1,0 +1,80 @@
+//! Where words go and answers come from: colours only where a person is looking.
+
+use std::io::{self, IsTerminal, Write};
+
+use clap::ValueEnum;
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum Color {
+    /// Only on a terminal, and not when NO_COLOR is set.
+    #[default]
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Paint {
+    Red,
+    Amber,
+    Green,
+    Bold,
+    Dim,
+}
+
+pub struct Terminal {
+    pub out: Box<dyn Write>,
+    pub err: Box<dyn Write>,
+    pub json: bool,
+    colors_out: bool,
+    colors_err: bool,
+    pub someone_types: bool,
+    pub someone_watches: bool,
+}
+
+impl Terminal {
+    pub fn of_this_process(color: Color, json: bool) -> Terminal {
+        let (out, err) = (io::stdout(), io::stderr());
+        let colors = |is_terminal: bool| match color {
+            Color::Always => true,
+            Color::Never => false,
+            Color::Auto => {
+                let asked_not_to = std::env::var_os("NO_COLOR").is_some_and(|v| !v.is_empty());
+                let can = std::env::var_os("TERM").is_none_or(|term| term != "dumb");
+                is_terminal && can && !asked_not_to
+            }
+        };
+        Terminal {
+            json,
+            colors_out: colors(out.is_terminal()),
+            colors_err: colors(err.is_terminal()),
+            someone_types: io::stdin().is_terminal(),
+            someone_watches: err.is_terminal(),
+            out: Box::new(io::BufWriter::new(out)),
+            err: Box::new(err),
+        }
+    }
+
+    pub fn colors(&self) -> bool {
+        self.colors_out
+    }
+
+    pub fn paint(&self, text: &str, paint: Paint) -> String {
+        painted(text, paint, self.colors_out)
+    }
+
+    pub fn paint_err(&self, text: &str, paint: Paint) -> String {
+        painted(text, paint, self.colors_err)
+    }
+}
+
+fn painted(text: &str, paint: Paint, colors: bool) -> String {
+    let code = match paint {
+        Paint::Red => "31",
+        Paint::Amber => "33",
+        Paint::Green => "32",
+        Paint::Bold => "1",
+        Paint::Dim => "2",
+    };
+    if colors { format!("\x1b[{code}m{text}\x1b[0m") } else { text.to_owned() }
+}
