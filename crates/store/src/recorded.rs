@@ -1,0 +1,62 @@
+//! What the store gives back: facts with their number in the history, files with their name.
+
+use rehab::fact::Fact;
+
+use crate::keys::{FileKey, Hash};
+use crate::same_run::Format;
+
+/// A fact and its place in the history.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Recorded {
+    /// Counted from 1 without gaps, in the order facts were recorded.
+    pub seq: u64,
+    /// Unix microseconds.
+    pub recorded_us: i64,
+    pub fact: Fact,
+    /// The diary line exactly as it is stored.
+    pub line: String,
+    pub hash: Hash,
+}
+
+/// A file to keep.
+#[derive(Clone, Copy, Debug)]
+pub struct NewFile<'a> {
+    pub name: &'a str,
+    pub bytes: &'a [u8],
+}
+
+/// What became of a file that was handed over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kept {
+    New(FileKey),
+    /// The same bytes were kept before, perhaps under another name.
+    AlreadyThere(FileKey),
+}
+
+impl Kept {
+    pub fn key(self) -> FileKey {
+        match self {
+            Kept::New(key) | Kept::AlreadyThere(key) => key,
+        }
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KeptFile {
+    pub key: FileKey,
+    /// The name it had when it was first seen.
+    pub name: String,
+    /// Unix microseconds.
+    pub first_seen_us: i64,
+    pub bytes: Vec<u8>,
+}
+
+/// Where a run fact was read from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Origin {
+    pub seq: u64,
+    pub file: FileKey,
+    /// The name inside an archive; empty for a file that is not one.
+    pub inner: String,
+    pub format: Format,
+}
