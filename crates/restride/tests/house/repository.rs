@@ -1,0 +1,75 @@
+//! The text files of the repository, read once for each test that asks.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+pub struct Source {
+    /// Relative to the workspace, with forward slashes.
+    pub path: String,
+    pub text: String,
+}
+
+impl Source {
+    pub fn is_rust(&self) -> bool {
+        self.path.ends_with(".rs")
+    }
+
+    /// `Some("store")` for a file anywhere in `crates/store`.
+    pub fn crate_name(&self) -> Option<&str> {
+        self.path.strip_prefix("crates/")?.split('/').next()
+    }
+
+    /// Code that ships: not tests, benches or examples.
+    pub fn is_product_code(&self) -> bool {
+        let file = self.path.rsplit('/').next().unwrap_or_default();
+        self.is_rust() && self.path.split('/').nth(2) == Some("src") && file != "tests.rs"
+    }
+
+    /// These tests name what they forbid.
+    pub fn is_house_test(&self) -> bool {
+        self.path.starts_with("crates/restride/tests/house/")
+    }
+}
+
+pub fn root() -> PathBuf {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    root.canonicalize().expect("the workspace is two folders up")
+}
+
+/// Every readable text file that is not built, hidden from the tree or fetched.
+pub fn sources() -> Vec<Source> {
+    let root = root();
+    let mut found = Vec::new();
+    walk(&root, &root, &mut found);
+    assert!(found.len() > 40, "only {} files found below {}", found.len(), root.display());
+    found.sort_by(|a, b| a.path.cmp(&b.path));
+    found
+}
+
+pub fn rust_sources() -> Vec<Source> {
+    sources().into_iter().filter(Source::is_rust).collect()
+}
+
+pub fn read(path: &str) -> String {
+    fs::read_to_string(root().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+fn walk(root: &Path, folder: &Path, found: &mut Vec<Source>) {
+    let entries = fs::read_dir(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
+    for entry in entries {
+        let entry = entry.expect("an entry of a folder that was just opened");
+        let path = entry.path();
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let kind = entry.file_type().expect("the kind of an entry");
+        if kind.is_dir() {
+            if !["target", ".git", "node_modules"].contains(&name.as_str()) {
+                walk(root, &path, found);
+            }
+        } else if kind.is_file()
+            && let Ok(text) = fs::read_to_string(&path)
+        {
+            let relative = path.strip_prefix(root).expect("below the root");
+            found.push(Source { path: relative.to_string_lossy().replace('\\', "/"), text });
+        }
+    }
+}
