@@ -8,6 +8,7 @@ use jiff::civil::Date;
 
 use crate::fact::Kind;
 use crate::measure::Measure;
+use crate::plan::Cue;
 use crate::protocol::ClaimId;
 
 /// Why one line of a plan is as it is.
@@ -62,11 +63,12 @@ pub enum Line {
     RunCapM,
     RunCapMin,
     RunStage,
-    Terrain,
+    /// How to run it.
+    Terrain(Cue),
     Strength,
     /// One exercise of the session.
     Exercise(String),
-    CrossTraining,
+    CrossTraining(String),
     Ask(Measure),
     Refer,
     Gate,
@@ -81,10 +83,10 @@ impl fmt::Display for Line {
             Line::RunCapM => f.write_str("run.cap_m"),
             Line::RunCapMin => f.write_str("run.cap_min"),
             Line::RunStage => f.write_str("run.stage"),
-            Line::Terrain => f.write_str("run.terrain"),
+            Line::Terrain(cue) => write!(f, "form.{}", cue.word()),
             Line::Strength => f.write_str("strength"),
             Line::Exercise(id) => write!(f, "strength.{id}"),
-            Line::CrossTraining => f.write_str("cross_training"),
+            Line::CrossTraining(id) => write!(f, "cross_training.{id}"),
             Line::Ask(measure) => write!(f, "ask.{}", measure.word()),
             Line::Refer => f.write_str("refer"),
             Line::Gate => f.write_str("gate"),

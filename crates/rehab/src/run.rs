@@ -106,8 +106,8 @@ impl RunReport {
             during: self.during.max(other.during),
             after: self.after.max(other.after),
             morning: self.morning.max(other.morning),
-            onset_m: earlier(self.onset_m, other.onset_m),
-            onset_s: earlier(self.onset_s, other.onset_s),
+            onset_m: least(self.onset_m, other.onset_m),
+            onset_s: least(self.onset_s, other.onset_s),
             stride_changed: self.stride_changed.max(other.stride_changed),
             had_to_stop: self.had_to_stop.max(other.had_to_stop),
             medicine: self.medicine.max(other.medicine),
@@ -115,7 +115,8 @@ impl RunReport {
     }
 }
 
-fn earlier(a: Option<u32>, b: Option<u32>) -> Option<u32> {
+/// The smaller of what is known.
+pub(crate) fn least(a: Option<u32>, b: Option<u32>) -> Option<u32> {
     match (a, b) {
         (Some(a), Some(b)) => Some(a.min(b)),
         (a, b) => a.or(b),

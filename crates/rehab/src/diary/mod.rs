@@ -9,3 +9,5 @@ mod write;
 
 pub use read::{read, read_line};
 pub use write::write_line;
+
+pub(crate) use units::{write_distance, write_duration};

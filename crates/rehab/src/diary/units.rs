@@ -83,7 +83,7 @@ pub(super) fn unix_s(text: &str) -> Option<i64> {
     text.parse::<Timestamp>().ok().map(|t| t.as_second())
 }
 
-pub(super) fn write_distance(m: u32) -> String {
+pub(crate) fn write_distance(m: u32) -> String {
     if m >= 1000 && m.is_multiple_of(100) {
         format!("{}.{}km", m / 1000, m % 1000 / 100)
     } else {
@@ -91,7 +91,7 @@ pub(super) fn write_distance(m: u32) -> String {
     }
 }
 
-pub(super) fn write_duration(s: u32) -> String {
+pub(crate) fn write_duration(s: u32) -> String {
     if s >= 60 && s.is_multiple_of(60) { format!("{}min", s / 60) } else { format!("{s}s") }
 }
 

@@ -5,6 +5,7 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use jiff::civil::Date;
+use toml::de::{DeTable, DeValue};
 
 use super::near::one_of;
 use super::place::{Place, Problems};
@@ -52,8 +53,27 @@ impl<'t> Claims<'t> {
         }
     }
 
+    /// Marks the claims that anything in the file cites, be it in a table that is itself wrong.
+    pub fn mark_cited(&mut self, entries: &DeTable) {
+        for (key, value) in entries {
+            match value.get_ref() {
+                DeValue::String(id) if key.get_ref() == "claim" => {
+                    self.drafts.iter_mut().filter(|draft| draft.id.value == id).for_each(|d| d.used = true);
+                }
+                DeValue::Table(table) => self.mark_cited(table),
+                DeValue::Array(items) => {
+                    items
+                        .iter()
+                        .filter_map(|item| item.get_ref().as_table())
+                        .for_each(|t| self.mark_cited(t));
+                }
+                _ => {}
+            }
+        }
+    }
+
     /// The claim a table names under `claim`.
-    pub fn cited(&mut self, table: &Table<'t>, problems: &mut Problems) -> Option<ClaimId> {
+    pub fn cited(&self, table: &Table<'t>, problems: &mut Problems) -> Option<ClaimId> {
         let id = table.text("claim", problems)?;
         let found = self.drafts.iter().position(|draft| draft.id.value == id.value);
         let Some(index) = found.and_then(|index| u16::try_from(index).ok()) else {
@@ -61,9 +81,6 @@ impl<'t> Claims<'t> {
             problems.add(&id.place, format!("there is no claim called {}", id.value), known);
             return None;
         };
-        if let Some(draft) = self.drafts.get_mut(usize::from(index)) {
-            draft.used = true;
-        }
         Some(ClaimId(index))
     }
 
@@ -75,7 +92,7 @@ impl<'t> Claims<'t> {
             problems.add(
                 &number.place,
                 format!("the claim {} does not say {wanted}", draft.id.value),
-                format!("a number its claim states; the claim says: {}", draft.says.join(" ")),
+                format!("it says: {}", draft.says.join(" ")),
             );
         }
     }

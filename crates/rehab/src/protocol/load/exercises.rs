@@ -32,7 +32,7 @@ const MOST_LEVELS: u32 = 12;
 /// All exercises with their levels; `None` where there are problems.
 pub(super) fn read<'t>(
     file: &Table<'t>,
-    claims: &mut Claims<'t>,
+    claims: &Claims<'t>,
     problems: &mut Problems,
 ) -> Option<Vec<Exercise>> {
     let mut exercises: Vec<(String, Place<'t>, Draft<'t>)> = Vec::new();
@@ -68,7 +68,7 @@ struct Draft<'t> {
     opens_after: Option<At<'t, &'t str>>,
 }
 
-fn exercise<'t>(table: &Table<'t>, claims: &mut Claims<'t>, problems: &mut Problems) -> Option<Draft<'t>> {
+fn exercise<'t>(table: &Table<'t>, claims: &Claims<'t>, problems: &mut Problems) -> Option<Draft<'t>> {
     let id = table.text("id", problems);
     let name = table.text("name", problems);
     let time_s = table.whole("time_s", 60..=1800, problems);
@@ -127,7 +127,7 @@ fn exercise<'t>(table: &Table<'t>, claims: &mut Claims<'t>, problems: &mut Probl
 fn level<'t>(
     table: &Table<'t>,
     drafts: Option<&mut Vec<Draft<'t>>>,
-    claims: &mut Claims<'t>,
+    claims: &Claims<'t>,
     problems: &mut Problems,
 ) -> Option<()> {
     let of = table.text("exercise", problems);

@@ -4,27 +4,34 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-/// ` did you mean "x"?` in front of the list of what is known, where one of them is close.
+/// Longer lists help nobody.
+const MOST_LISTED: usize = 40;
+/// Beyond these, comparing a hostile file's names would take long.
+const MOST_COMPARED: usize = 1000;
+const LONGEST_COMPARED: usize = 60;
+
+/// The names that are known, led by the one that is close to what was written.
 pub(super) fn one_of<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> String {
     let known: Vec<&str> = known.into_iter().collect();
     if known.is_empty() {
-        return String::from("nothing here");
+        return String::from("there are none");
     }
-    let list = known.join(", ");
+    let listed = known.len() <= MOST_LISTED;
     match nearest(written, &known) {
-        Some(meant) => format!("did you mean {meant}? Known here: {list}"),
-        None => format!("known here: {list}"),
+        Some(meant) if listed => format!("did you mean {meant}? Known here: {}", known.join(", ")),
+        Some(meant) => format!("did you mean {meant}?"),
+        None if listed => format!("known here: {}", known.join(", ")),
+        None => format!("none of the {} known here is close", known.len()),
     }
 }
 
 fn nearest<'a>(written: &str, known: &[&'a str]) -> Option<&'a str> {
-    const LONGEST_CHARS: usize = 60;
-    if written.chars().count() > LONGEST_CHARS {
+    let length = written.chars().count();
+    if length > LONGEST_COMPARED || known.len() > MOST_COMPARED {
         return None;
     }
     let (distance, meant) = known.iter().map(|word| (edits(written, word), *word)).min()?;
-    let allowed = if written.chars().count() < 4 { 1 } else { 2 };
-    (distance <= allowed).then_some(meant)
+    (distance <= (length / 3).min(2)).then_some(meant)
 }
 
 /// Letters to insert, drop or change to get from one word to the other.

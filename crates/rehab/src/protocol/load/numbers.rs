@@ -65,7 +65,7 @@ pub(super) fn table<'t>(file: &Table<'t>, name: &str, problems: &mut Problems) -
 /// One for each of [`Number::ALL`], unless there are problems.
 pub(super) fn read<'t>(
     tables: &[(&str, Option<Table<'t>>)],
-    claims: &mut Claims<'t>,
+    claims: &Claims<'t>,
     problems: &mut Problems,
 ) -> Vec<Sourced> {
     let mut numbers = Vec::with_capacity(Number::ALL.len());
@@ -83,7 +83,7 @@ pub(super) fn read<'t>(
 fn one<'t>(
     number: Number,
     table: &Table<'t>,
-    claims: &mut Claims<'t>,
+    claims: &Claims<'t>,
     problems: &mut Problems,
 ) -> Option<(At<'t, u32>, Option<Sourced>)> {
     let row = table.table(number.key(), &["is", "claim"], problems)?;

@@ -61,6 +61,10 @@ impl<'t> Source<'t> {
         self.place(0..0)
     }
 
+    pub fn end(self) -> Place<'t> {
+        self.place(self.text.len()..self.text.len())
+    }
+
     fn before(self, byte: usize) -> &'t str {
         self.text.get(..byte).unwrap_or(self.text)
     }

@@ -26,7 +26,7 @@ pub(super) type Pauses<'t> = Vec<At<'t, &'t str>>;
 
 pub(super) fn questions<'t>(
     file: &Table<'t>,
-    claims: &mut Claims<'t>,
+    claims: &Claims<'t>,
     problems: &mut Problems,
 ) -> (Vec<Question>, Pauses<'t>) {
     let mut questions: Vec<(String, Place<'t>, Question)> = Vec::new();
@@ -36,7 +36,8 @@ pub(super) fn questions<'t>(
         pauses.extend(table.texts_if_any("pauses", problems));
         let after = table.text_if_any("after", problems);
         if let Some(question) = question(&table, claims, problems) {
-            if let Some(after) = after {
+            // Where a question above could not be read, it may be the one meant.
+            if let Some(after) = after.filter(|_| complete) {
                 comes_later(&after, &questions, problems);
             }
             questions.push((question.id.clone(), table.place_of("id"), question));
@@ -54,7 +55,7 @@ pub(super) fn questions<'t>(
     (questions, pauses)
 }
 
-fn question<'t>(table: &Table<'t>, claims: &mut Claims<'t>, problems: &mut Problems) -> Option<Question> {
+fn question<'t>(table: &Table<'t>, claims: &Claims<'t>, problems: &mut Problems) -> Option<Question> {
     let id = table.text("id", problems);
     let number = table.text("number", problems);
     let block = table.text("block", problems);
@@ -107,7 +108,7 @@ fn comes_later(after: &At<&str>, asked: &[(String, Place, Question)], problems: 
 /// All six features, in the order of [`Feature::ALL`].
 pub(super) fn features<'t>(
     file: &Table<'t>,
-    claims: &mut Claims<'t>,
+    claims: &Claims<'t>,
     problems: &mut Problems,
 ) -> Vec<FeatureQuestion> {
     let mut features: Vec<(String, Place<'t>, FeatureQuestion)> = Vec::new();
@@ -143,7 +144,7 @@ pub(super) fn features<'t>(
 
 pub(super) fn cross_training<'t>(
     file: &Table<'t>,
-    claims: &mut Claims<'t>,
+    claims: &Claims<'t>,
     problems: &mut Problems,
 ) -> Vec<CrossTraining> {
     let mut ways: Vec<(String, Place<'t>, CrossTraining)> = Vec::new();

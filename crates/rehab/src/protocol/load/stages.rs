@@ -17,6 +17,10 @@ const MOST_LOST_PERCENT: u32 = 10;
 /// A stage may add at most so much running to the one before it.
 const MOST_ADDED_S: u32 = 4 * 60;
 
+/// No ladder may begin with more.
+const LONGEST_ENTRY_BOUT_S: u32 = 3 * 60;
+const MOST_ENTRY_S: u32 = 20 * 60;
+
 /// Where the ladder is entered, as places in it.
 #[derive(Clone, Copy, Default)]
 pub(super) struct Entries {
@@ -29,7 +33,7 @@ pub(super) struct Entries {
 pub(super) fn read<'t>(
     file: &Table<'t>,
     return_table: Option<&Table<'t>>,
-    claims: &mut Claims<'t>,
+    claims: &Claims<'t>,
     problems: &mut Problems,
 ) -> Option<(Vec<Stage>, Entries)> {
     let mut stages: Vec<(Stage, Place)> = Vec::new();
@@ -52,11 +56,7 @@ pub(super) fn read<'t>(
     Some((stages, entries))
 }
 
-fn stage<'t>(
-    table: &Table<'t>,
-    claims: &mut Claims<'t>,
-    problems: &mut Problems,
-) -> Option<(Stage, Place<'t>)> {
+fn stage<'t>(table: &Table<'t>, claims: &Claims<'t>, problems: &mut Problems) -> Option<(Stage, Place<'t>)> {
     let id = table.text("id", problems);
     let repeats = table.whole("repeats", 1..=30, problems);
     let run_min = table.whole("run_min", 1..=60, problems);
@@ -155,6 +155,18 @@ fn entries(table: &Table, stages: &[Stage], problems: &mut Problems) -> Option<E
             "the clean restart is easier than the entry",
             "a harder stage, or the same",
         );
+    }
+    for (index, place) in [&entry, &short_entry, &clean_restart] {
+        let Some(stage) = stages.get(*index) else { continue };
+        if stage.is_continuous() || stage.run_s > LONGEST_ENTRY_BOUT_S || stage.run_s_total() > MOST_ENTRY_S {
+            let what = format!("{} is too much to begin with", stage.id);
+            let (bout, all) = (LONGEST_ENTRY_BOUT_S / 60, MOST_ENTRY_S / 60);
+            problems.add(
+                place,
+                what,
+                format!("bouts up to {bout} min with walking, {all} min of running in all"),
+            );
+        }
     }
     Some(Entries { entry: entry.0, short_entry: short_entry.0, clean_restart: clean_restart.0 })
 }

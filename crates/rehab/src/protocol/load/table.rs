@@ -47,7 +47,7 @@ impl<'t> Table<'t> {
     pub fn table(&self, key: &str, known: &[&'static str], problems: &mut Problems) -> Option<Table<'t>> {
         let label = if self.depth == 0 { format!("[{key}]") } else { format!("{key} in {}", self.label) };
         let Some(found) = self.entries.get(key) else {
-            let expected = format!("the keys {}", known.join(", "));
+            let expected = format!("expected the keys {}", known.join(", "));
             problems.add(&self.place(), format!("{label} is missing"), expected);
             return None;
         };
@@ -58,7 +58,7 @@ impl<'t> Table<'t> {
     pub fn tables(&self, key: &str, known: &[&'static str], problems: &mut Problems) -> Vec<Table<'t>> {
         let label = format!("[[{key}]]");
         let Some(found) = self.entries.get(key) else {
-            let expected = format!("one or more, with the keys {}", known.join(", "));
+            let expected = format!("expected one or more, with the keys {}", known.join(", "));
             problems.add(&self.place(), format!("{label} is missing"), expected);
             return Vec::new();
         };
@@ -192,7 +192,7 @@ impl<'t> Table<'t> {
         };
         if value.trim().is_empty() {
             let place = self.source.place(found.span());
-            problems.add(&place, format!("{key} is empty"), "expected some words");
+            problems.add(&place, format!("{} is empty", self.named(key)), "expected some words");
             return None;
         }
         Some(At { value, place: self.source.place(found.span()) })
@@ -215,7 +215,11 @@ impl<'t> Table<'t> {
             Some(value) => Some(At { value, place }),
             None => {
                 let expected = format!("expected {}", whole_in(&range));
-                problems.add(&place, format!("{key} is {written}, outside its limits"), expected);
+                problems.add(
+                    &place,
+                    format!("{} is {written}, outside its limits", self.named(key)),
+                    expected,
+                );
                 None
             }
         }
@@ -230,14 +234,23 @@ impl<'t> Table<'t> {
         }
     }
 
+    /// `is` goes by the name of the number it belongs to.
+    fn named(&self, key: &str) -> String {
+        match key {
+            "is" => self.label.clone(),
+            _ if self.label.contains(key) => String::from(key),
+            _ => format!("{key} in {}", self.label),
+        }
+    }
+
     fn wrong(&self, found: Found<'t>, key: &str, expected: &str, problems: &mut Problems) {
         let place = self.source.place(found.span());
         if self.depth >= 2 && found.get_ref().is_table() {
-            let what = format!("{key} in {} is nested too deeply", self.label);
+            let what = format!("{} is nested too deeply", self.named(key));
             problems.add(&place, what, "tables nest two deep at most");
             return;
         }
-        let what = format!("{key} is {}", in_words(found.get_ref()));
+        let what = format!("{} is {}", self.named(key), in_words(found.get_ref()));
         problems.add(&place, what, format!("expected {expected}"));
     }
 }

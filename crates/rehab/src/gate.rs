@@ -1,0 +1,252 @@
+//! G4: settled. The gate from SETTLE and BUILD to the run-walk ladder; every condition must be known and so.
+
+use alloc::vec::Vec;
+
+use jiff::civil::Date;
+
+use crate::calendar::{before, days};
+use crate::case::Case;
+use crate::fact::{Day, Test};
+use crate::history::{Entry, Past};
+use crate::protocol::Number;
+use crate::reason::{Amount, FactRef, Line, Point, Reason, Verdict};
+use crate::scale::Side;
+use crate::screening::{Pattern, Screening};
+use crate::strength::Levels;
+
+/// Whether the gate stood open at the end of `on`.
+pub(crate) fn is_open(case: &Case, on: Date) -> bool {
+    is_quiet(case, on) && conditions(case, on).iter().all(|c| c.verdict == Verdict::Met)
+}
+
+/// Daily life has been quiet for long enough.
+pub(crate) fn is_quiet(case: &Case, on: Date) -> bool {
+    quiet_days(case, on).0 >= case.protocol.number(Number::QuietDays)
+}
+
+/// Every condition with its verdict as of `on`, in the order of the rule.
+pub(crate) fn conditions(case: &Case, on: Date) -> Vec<Reason> {
+    let levels = Levels::until(case.protocol, case.past, on);
+    let mut conditions = alloc::vec![settle_days(case, on), quiet(case, on), unmasked(case, on)];
+    conditions.push(sessions(case, &levels));
+    conditions.extend(basic_levels(case, &levels));
+    conditions.push(step_down(case, on));
+    conditions.push(hops(case, on));
+    conditions.push(screen_clean(case, on));
+    conditions
+}
+
+fn settle_days(case: &Case, on: Date) -> Reason {
+    let asked = case.protocol.number(Number::SettleDays);
+    let begun = case.past.enrolment.map(|(entry, _)| days(entry.fact.on, on).max(0) as u32);
+    condition(case, Point::SettleDays, Number::SettleDays, begun.map(|d| d >= asked))
+        .found(begun.map(Amount::Days))
+        .limit(Amount::Days(asked))
+        .seeing(case.past.enrolment.map(|(entry, _)| entry.seen("enrol")))
+}
+
+fn quiet(case: &Case, on: Date) -> Reason {
+    let asked = case.protocol.number(Number::QuietDays);
+    let (quiet, broken_by) = quiet_days(case, on);
+    let known = match (&broken_by, quiet >= asked) {
+        (_, true) => Some(true),
+        (Some(Broken::Pain(_)), false) => Some(false),
+        _ => None,
+    };
+    let seen = match broken_by {
+        Some(Broken::Pain(seen)) => seen,
+        _ => Vec::new(),
+    };
+    condition(case, Point::QuietDays, Number::QuietDays, known)
+        .found(Amount::Days(quiet))
+        .limit(Amount::Days(asked))
+        .seeing(seen)
+}
+
+enum Broken {
+    Pain(Vec<FactRef>),
+    Silence,
+}
+
+/// Quiet days in a row up to `on`, or up to the day before while `on` has no check-in yet, and what came before them.
+fn quiet_days(case: &Case, on: Date) -> (u32, Option<Broken>) {
+    let last = latest_check_in(case.past, on);
+    let asked = case.protocol.number(Number::QuietDays);
+    for back in 0..asked {
+        let day = before(last, back);
+        let told = case.past.check_in(day);
+        let most = case.protocol.number(Number::QuietPain);
+        let over = |p: Option<crate::scale::Pain>| p.is_some_and(|p| u32::from(p.score()) > most);
+        if over(told.worst_daily()) || over(told.morning) {
+            return (back, Some(Broken::Pain(daily_seen(case.past, day))));
+        }
+        if told.walk30.is_none() || told.stairs.is_none() || told.squat.is_none() {
+            return (back, Some(Broken::Silence));
+        }
+    }
+    (asked, None)
+}
+
+/// `on`, or the day before when nothing was told on `on` yet.
+fn latest_check_in(past: &Past, on: Date) -> Date {
+    if past.check_in(on) == Day::default() { before(on, 1) } else { on }
+}
+
+pub(crate) fn daily_seen(past: &Past, on: Date) -> Vec<FactRef> {
+    let mut seen = Vec::new();
+    for (entry, day) in past.days.get(&on).map_or(&[][..], |d| &d.days) {
+        let told = [
+            ("pain", day.pain),
+            ("walk30", day.walk30),
+            ("stairs", day.stairs),
+            ("squat", day.squat),
+            ("morning", day.morning),
+        ];
+        if let Some((key, pain)) =
+            told.into_iter().filter_map(|(k, p)| p.map(|p| (k, p))).max_by_key(|(_, p)| *p)
+        {
+            seen.push(entry.seen(alloc::format!("{key}={pain}")));
+        }
+    }
+    seen
+}
+
+fn unmasked(case: &Case, on: Date) -> Reason {
+    let asked = case.protocol.number(Number::UnmaskedDays);
+    let last = latest_check_in(case.past, on);
+    let told: Vec<Option<bool>> = (0..asked).map(|back| medicine(case.past, before(last, back))).collect();
+    let known =
+        if told.contains(&Some(true)) { Some(false) } else { (!told.contains(&None)).then_some(true) };
+    condition(case, Point::Unmasked, Number::UnmaskedDays, known).limit(Amount::Days(asked))
+}
+
+fn medicine(past: &Past, on: Date) -> Option<bool> {
+    let ran = past.days.get(&on).filter(|d| !d.runs.is_empty()).and_then(|_| past.run_report(on).medicine);
+    past.check_in(on).medicine.max(ran.filter(|masked| *masked))
+}
+
+fn sessions(case: &Case, levels: &Levels) -> Reason {
+    let asked = case.protocol.number(Number::StrengthSessions);
+    let done = levels.sessions.len() as u32;
+    condition(case, Point::StrengthSessions, Number::StrengthSessions, Some(done >= asked))
+        .found(Amount::Count(done))
+        .limit(Amount::Count(asked))
+}
+
+fn basic_levels<'a>(case: &'a Case, levels: &'a Levels) -> impl Iterator<Item = Reason> + 'a {
+    let asked = u8::try_from(case.protocol.number(Number::StrengthLevel)).unwrap_or(u8::MAX);
+    case.protocol.basic_strength().iter().map(move |exercise| {
+        let level = levels.level(case.protocol, exercise);
+        let mut reason = condition(case, Point::StrengthLevel, Number::StrengthLevel, Some(level >= asked))
+            .found(Amount::Level(level))
+            .limit(Amount::Level(asked));
+        reason.line = Line::Exercise(exercise.clone());
+        reason
+    })
+}
+
+fn step_down(case: &Case, on: Date) -> Reason {
+    let level = case.protocol.number(Number::StepDownLevel);
+    let reps = case.protocol.number(Number::StepDownReps);
+    let pain = case.protocol.number(Number::StepDownPain);
+    let passes = |t: &Test| {
+        let known = (t.level?, t.reps?, t.pain?);
+        Some(u32::from(known.0) >= level && u32::from(known.1) >= reps && u32::from(known.2.score()) <= pain)
+    };
+    let (known, seen) = on_sides(case.past, on, "step-down", &[Side::Left, Side::Right], passes);
+    condition(case, Point::StepDown, Number::StepDownReps, known).limit(Amount::Count(reps)).seeing(seen)
+}
+
+fn hops(case: &Case, on: Date) -> Reason {
+    let asked = case.protocol.number(Number::Hops);
+    let pain = case.protocol.number(Number::HopsPain);
+    let passes = |t: &Test| Some(u32::from(t.reps?) >= asked && u32::from(t.pain?.score()) <= pain);
+    let sore = match case.past.enrolment.and_then(|(_, e)| e.side) {
+        Some(Side::Left) => &[Side::Left][..],
+        Some(Side::Right) => &[Side::Right],
+        Some(Side::Both) | None => &[Side::Left, Side::Right],
+    };
+    let (known, seen) = on_sides(case.past, on, "hops", sore, passes);
+    condition(case, Point::Hops, Number::Hops, known).limit(Amount::Count(asked)).seeing(seen)
+}
+
+/// The latest result of a test on each of the sides asked for.
+fn on_sides(
+    past: &Past,
+    on: Date,
+    test: &str,
+    sides: &[Side],
+    passes: impl Fn(&Test) -> Option<bool>,
+) -> (Option<bool>, Vec<FactRef>) {
+    let mut seen: Vec<FactRef> = Vec::new();
+    let mut verdict = Some(true);
+    for side in sides {
+        let (passed, entry) = latest_test(past, on, test, *side, &passes);
+        verdict = match (verdict, passed) {
+            (Some(false), _) | (_, Some(false)) => Some(false),
+            (Some(true), Some(true)) => Some(true),
+            _ => None,
+        };
+        if let Some((entry, told)) = entry {
+            let pain = told.pain.map(|p| alloc::format!(" pain={p}")).unwrap_or_default();
+            let reps = told.reps.map(|r| alloc::format!(" reps={r}")).unwrap_or_default();
+            let reference = entry.seen(alloc::format!("{}{reps}{pain}", told.test));
+            if !seen.contains(&reference) {
+                seen.push(reference);
+            }
+        }
+    }
+    (verdict, seen)
+}
+
+/// The worst result on the latest day the test was done on this side.
+fn latest_test<'h>(
+    past: &Past<'h>,
+    on: Date,
+    test: &str,
+    side: Side,
+    passes: &impl Fn(&Test) -> Option<bool>,
+) -> (Option<bool>, Option<(&'h Entry, &'h Test)>) {
+    let from = past.enrolment.map_or(on, |(entry, _)| entry.fact.on).min(on);
+    for (_, day) in past.days.range(from..=on).rev() {
+        let mut worst: Option<(Option<bool>, (&Entry, &Test))> = None;
+        for (entry, told) in day.tests.iter().filter(|(_, t)| t.test == test && t.side.covers(side)) {
+            let passed = passes(told);
+            if worst.is_none_or(|(so_far, _)| rank(passed) < rank(so_far)) {
+                worst = Some((passed, (entry, told)));
+            }
+        }
+        if let Some((passed, told)) = worst {
+            return (passed, Some(told));
+        }
+    }
+    (None, None)
+}
+
+fn rank(passed: Option<bool>) -> u8 {
+    match passed {
+        Some(false) => 0,
+        None => 1,
+        Some(true) => 2,
+    }
+}
+
+fn screen_clean(case: &Case, on: Date) -> Reason {
+    let screening = Screening::until(case.protocol, case.past, on);
+    let known = match screening.fits() {
+        _ if !screening.flags.is_empty() => Some(false),
+        Some(Pattern::Fits) if !screening.missing.is_empty() || !screening.is_recent(case.protocol, on) => {
+            None
+        }
+        Some(pattern) => Some(pattern == Pattern::Fits),
+        None => None,
+    };
+    condition(case, Point::ScreenClean, Number::RecheckDays, known)
+        .limit(Amount::Days(case.protocol.number(Number::RecheckDays)))
+        .found(screening.red_asked_on.map(Amount::On))
+        .seeing(screening.flags.into_iter().map(|f| f.seen))
+}
+
+fn condition(case: &Case, point: Point, number: Number, known: Option<bool>) -> Reason {
+    case.reason(Line::Gate, point, number, Verdict::from_known(known))
+}

@@ -1,0 +1,215 @@
+//! G1: what one day's running said, as a light.
+//!
+//! The level to come back to is the usual morning told once at enrolment (0 or 1). Were it the reading before the
+//! run, more pain before would excuse more pain after.
+
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use jiff::civil::Date;
+
+use crate::calendar::{after, before};
+use crate::fact::Day;
+use crate::history::Past;
+use crate::measure::Measure;
+use crate::plan::Light;
+use crate::protocol::{Number, Protocol};
+use crate::reason::{Amount, Line, Point, Reason, Verdict};
+use crate::run::RunReport;
+use crate::scale::Pain;
+
+/// The light of one day's running, column by column.
+#[derive(Clone, Debug)]
+pub(crate) struct Judged {
+    pub light: Light,
+    columns: Vec<Column>,
+}
+
+#[derive(Clone, Debug)]
+struct Column {
+    point: Point,
+    light: Light,
+    number: Number,
+    found: Option<Pain>,
+    /// What to ask when nobody said.
+    ask: Measure,
+}
+
+impl Judged {
+    pub fn of(protocol: &Protocol, past: &Past, on: Date) -> Judged {
+        let report = past.run_report(on);
+        let usual = past.enrolment.and_then(|(_, e)| e.usual_morning).unwrap_or(Pain::NONE);
+        let masked = is_masked(protocol, past, on, &report);
+        let columns = columns(protocol, &report, usual, masked);
+        let light = columns.iter().map(|c| c.light).min().unwrap_or(Light::Unknown);
+        Judged { light, columns }
+    }
+
+    /// What is still unknown, whatever else is known: any of it could be red.
+    pub fn missing(&self) -> impl Iterator<Item = Measure> {
+        self.columns.iter().filter(|c| c.light == Light::Unknown).map(|c| c.ask)
+    }
+
+    /// Everything was answered 0 out of 10 and nothing masked it.
+    pub fn all_zero(&self) -> bool {
+        self.light == Light::Green && self.columns.iter().all(|c| c.found.is_none_or(|p| p == Pain::NONE))
+    }
+
+    /// One reason a column, those that made the light first.
+    pub fn reasons(&self, protocol: &Protocol, past: &Past, on: Date) -> Vec<Reason> {
+        let mut columns: Vec<&Column> = self.columns.iter().collect();
+        columns.sort_by_key(|c| c.light);
+        columns.into_iter().map(|c| c.reason(protocol, past, on)).collect()
+    }
+}
+
+impl Column {
+    fn reason(&self, protocol: &Protocol, past: &Past, on: Date) -> Reason {
+        let sourced = protocol.sourced(self.number);
+        Reason {
+            line: Line::Light,
+            point: self.point,
+            rule: String::from(self.number.rule()),
+            verdict: match self.light {
+                Light::Green => Verdict::Met,
+                Light::Unknown => Verdict::Unknown,
+                Light::Amber | Light::Red => Verdict::NotMet,
+            },
+            found: self.found.map(|p| Amount::Pain(p.score())),
+            limit: self.limit(sourced.value),
+            seen: self.seen(past, on),
+            claim: sourced.claim,
+        }
+    }
+
+    fn limit(&self, value: u32) -> Option<Amount> {
+        let limited = !matches!(self.point, Point::LightStride | Point::LightMasked);
+        limited.then(|| Amount::Pain(u8::try_from(value).unwrap_or(u8::MAX)))
+    }
+
+    fn seen(&self, past: &Past, on: Date) -> Vec<crate::reason::FactRef> {
+        let score = self.found.map(|p| format!("{p}")).unwrap_or_default();
+        match self.point {
+            Point::LightBefore => {
+                past.seen_of_run(on, "before", |r| r.before == self.found && r.before.is_some(), &score)
+            }
+            Point::LightDuring => {
+                past.seen_of_run(on, "during", |r| r.during == self.found && r.during.is_some(), &score)
+            }
+            Point::LightAfter => {
+                past.seen_of_run(on, "after", |r| r.after == self.found && r.after.is_some(), &score)
+            }
+            Point::LightStride => {
+                let mut seen = past.seen_of_run(on, "stride", |r| r.stride_changed == Some(true), "changed");
+                seen.extend(past.seen_of_run(on, "stopped", |r| r.had_to_stop == Some(true), "yes"));
+                seen
+            }
+            Point::LightMorning => {
+                let told = |r: &RunReport| r.morning == self.found && r.morning.is_some();
+                let mut seen = past.seen_of_run(on, "morning", told, &score);
+                let next = past.days.get(&after(on, 1));
+                for (entry, day) in next.map_or(&[][..], |d| &d.days) {
+                    if day.morning.is_some() && day.morning == self.found {
+                        seen.push(entry.seen(format!("morning={score}")));
+                    }
+                }
+                seen
+            }
+            _ => medicine_seen(past, on),
+        }
+    }
+}
+
+fn medicine_seen(past: &Past, on: Date) -> Vec<crate::reason::FactRef> {
+    let mut seen = past.seen_of_run(on, "medicine", |r| r.medicine == Some(true), "yes");
+    for day in [before(on, 1), on, after(on, 1)] {
+        for (entry, told) in past.days.get(&day).map_or(&[][..], |d| &d.days) {
+            if told.medicine == Some(true) {
+                seen.push(entry.seen("medicine=yes"));
+            }
+        }
+    }
+    seen
+}
+
+fn columns(protocol: &Protocol, report: &RunReport, usual: Pain, masked: Option<bool>) -> Vec<Column> {
+    let number = |n| u8::try_from(protocol.number(n)).unwrap_or(u8::MAX);
+    let over_usual = |n| usual.score().saturating_add(number(n));
+    let banded = |found: Option<Pain>, green: u8, amber: u8| match found {
+        None => Light::Unknown,
+        Some(p) if p.score() <= green => Light::Green,
+        Some(p) if p.score() <= amber => Light::Amber,
+        Some(_) => Light::Red,
+    };
+    let morning_green = over_usual(Number::MorningRiseAmber).saturating_sub(1);
+    let morning_amber = over_usual(Number::MorningRiseRed).saturating_sub(1);
+    let column = |point, light, number, found, ask| Column { point, light, number, found, ask };
+    alloc::vec![
+        column(
+            Point::LightBefore,
+            banded(report.before, number(Number::BeforeGreen), number(Number::BeforeAmber)),
+            Number::BeforeGreen,
+            report.before,
+            Measure::RunBefore,
+        ),
+        column(
+            Point::LightDuring,
+            banded(report.during, number(Number::DuringGreen), number(Number::DuringAmber)),
+            Number::DuringGreen,
+            report.during,
+            Measure::RunDuring,
+        ),
+        column(
+            Point::LightStride,
+            stride(report, number(Number::DuringGreen)),
+            Number::DuringAmber,
+            None,
+            Measure::RunStride
+        ),
+        column(
+            Point::LightAfter,
+            banded(report.after, over_usual(Number::AfterRise), u8::MAX),
+            Number::AfterRise,
+            report.after,
+            Measure::RunAfter,
+        ),
+        column(
+            Point::LightMorning,
+            banded(report.morning, morning_green, morning_amber),
+            Number::MorningRiseAmber,
+            report.morning,
+            Measure::RunMorning,
+        ),
+        column(
+            Point::LightMasked,
+            match masked {
+                Some(true) => Light::Amber,
+                Some(false) => Light::Green,
+                None => Light::Unknown,
+            },
+            Number::MaskedDays,
+            None,
+            Measure::RunMedicine,
+        ),
+    ]
+}
+
+/// A changed stride or a forced stop is red. Nobody needs to say "unchanged" after a run that barely hurt.
+fn stride(report: &RunReport, barely: u8) -> Light {
+    if report.stride_changed == Some(true) || report.had_to_stop == Some(true) {
+        return Light::Red;
+    }
+    match (report.stride_changed, report.during) {
+        (Some(false), _) => Light::Green,
+        (_, Some(during)) if during.score() <= barely => Light::Green,
+        _ => Light::Unknown,
+    }
+}
+
+fn is_masked(protocol: &Protocol, past: &Past, on: Date, report: &RunReport) -> Option<bool> {
+    let reach = protocol.number(Number::MaskedDays);
+    let near = (1..=reach).flat_map(|d| [before(on, d), after(on, d)]);
+    let told = |day: Day| day.medicine == Some(true);
+    if near.map(|day| past.check_in(day)).any(told) { Some(true) } else { report.medicine }
+}

@@ -1,0 +1,124 @@
+//! G2: how far the runner gets before it begins to hurt.
+//!
+//! Only an enrolment opens it; afterwards pain can only shorten it and clean running can only lengthen it. A median
+//! of the last three painful runs would not do: one more painful run can push an older, shorter onset out of
+//! the three, and more pain would then allow more running.
+
+use alloc::vec::Vec;
+
+use jiff::civil::Date;
+
+use crate::calendar::days;
+use crate::diary::{write_distance, write_duration};
+use crate::history::{DayRecord, Past, metres_at, seconds_at, share_of};
+use crate::protocol::{Number, Protocol};
+use crate::reason::FactRef;
+use crate::run::{RunReport, least};
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Onset {
+    pub distance_m: Option<u32>,
+    pub time_s: Option<u32>,
+    /// The day it last hurt, or was last told.
+    pub last_on: Option<Date>,
+}
+
+impl Onset {
+    /// As told at enrolment.
+    pub fn told(past: &Past) -> Onset {
+        match past.enrolment {
+            Some((entry, e)) if e.onset_m.is_some() || e.onset_s.is_some() => {
+                Onset { distance_m: e.onset_m, time_s: e.onset_s, last_on: Some(entry.fact.on) }
+            }
+            _ => Onset::default(),
+        }
+    }
+
+    pub fn is_known(&self) -> bool {
+        self.distance_m.is_some() || self.time_s.is_some()
+    }
+
+    /// Takes in one day's running; pain too low to count, or without a place, changes nothing.
+    pub fn after_run(self, protocol: &Protocol, on: Date, day: &DayRecord, report: &RunReport) -> Onset {
+        if !hurt(protocol, report) {
+            return self;
+        }
+        let (m, s) = place(protocol, day, report);
+        Onset {
+            distance_m: least(self.distance_m, m),
+            time_s: least(self.time_s, s),
+            last_on: if m.is_some() || s.is_some() || self.is_known() { Some(on) } else { self.last_on },
+        }
+    }
+
+    /// A clean run raises it to what was run, but to no more than was planned.
+    pub fn after_clean(self, run_s: u32, run_m: Option<u32>, planned_s: u32) -> Onset {
+        let counted_s = run_s.min(planned_s);
+        let counted_m = run_m.map(|m| match run_s {
+            0 => 0,
+            _ => u32::try_from(u64::from(m) * u64::from(counted_s) / u64::from(run_s)).unwrap_or(m),
+        });
+        Onset {
+            distance_m: self.distance_m.map(|d| d.max(counted_m.unwrap_or(0))),
+            time_s: self.time_s.map(|t| t.max(counted_s)),
+            last_on: self.last_on,
+        }
+    }
+
+    /// Forgotten after long enough without any pain on the run.
+    pub fn on(self, protocol: &Protocol, today: Date) -> Onset {
+        let expires = i64::from(protocol.number(Number::OnsetExpiryDays));
+        match self.last_on {
+            Some(last) if days(last, today) >= expires => Onset::default(),
+            _ => self,
+        }
+    }
+
+    /// The time it leaves, where only a distance is known taken at a pace fast enough to be on the safe side.
+    pub fn time_at_least_s(&self, protocol: &Protocol) -> Option<u32> {
+        let pace = protocol.number(Number::AssumedPace);
+        self.time_s.or_else(|| self.distance_m.map(|m| seconds_at(m, pace)))
+    }
+
+    pub fn share(self, percent: u32) -> Onset {
+        Onset {
+            distance_m: self.distance_m.map(|m| share_of(m, percent)),
+            time_s: self.time_s.map(|s| share_of(s, percent)),
+            last_on: self.last_on,
+        }
+    }
+}
+
+/// Whether the run hurt enough to say where it began.
+pub(crate) fn hurt(protocol: &Protocol, report: &RunReport) -> bool {
+    let enough = protocol.number(Number::OnsetPain);
+    report.during.is_some_and(|p| u32::from(p.score()) >= enough)
+        || report.stride_changed == Some(true)
+        || report.had_to_stop == Some(true)
+}
+
+/// Distance and time of the onset; one is worked out of the other at this run's own pace.
+fn place(protocol: &Protocol, day: &DayRecord, report: &RunReport) -> (Option<u32>, Option<u32>) {
+    let assumed = protocol.number(Number::AssumedPace);
+    let pace = match (day.distance_m(assumed), day.load_s(assumed)) {
+        (Some(m), Some(s)) if m > 0 && s > 0 => {
+            u32::try_from(u64::from(s) * 1000 / u64::from(m)).unwrap_or(assumed).max(1)
+        }
+        _ => assumed,
+    };
+    match (report.onset_m, report.onset_s) {
+        (Some(m), None) => (Some(m), Some(seconds_at(m, pace))),
+        (None, Some(s)) => (Some(metres_at(s, pace)), Some(s)),
+        both => both,
+    }
+}
+
+/// Who said where it began.
+pub(crate) fn seen(past: &Past, on: Date, report: &RunReport) -> Vec<FactRef> {
+    let words = match (report.onset_m, report.onset_s) {
+        (Some(m), _) => write_distance(m),
+        (None, Some(s)) => write_duration(s),
+        (None, None) => return Vec::new(),
+    };
+    past.seen_of_run(on, "onset", |r| r.onset_m.is_some() || r.onset_s.is_some(), &words)
+}

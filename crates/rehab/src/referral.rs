@@ -1,0 +1,85 @@
+//! When somebody qualified should look at it.
+
+use alloc::vec::Vec;
+
+use crate::calendar::days;
+use crate::case::{Case, reason_of};
+use crate::course::Course;
+use crate::plan::{Referral, Urgency};
+use crate::protocol::{Number, Outcome};
+use crate::reason::{Amount, Line, Point, Reason, Verdict};
+use crate::screening::Pattern;
+
+/// Every ground for a referral, most urgent first.
+pub(crate) fn all(case: &Case, course: &Course) -> Vec<(Referral, Reason)> {
+    let mut all = of_flags(case);
+    all.extend(unsettled(case, course));
+    all.extend(pattern_still_partly(case));
+    all.extend(long_symptoms(case));
+    all.sort_by_key(|(referral, _)| referral.urgency);
+    all
+}
+
+pub(crate) fn of_flags(case: &Case) -> Vec<(Referral, Reason)> {
+    let flags = case.screening.flags.iter();
+    flags
+        .map(|flag| {
+            let question = case.protocol.question(&flag.name);
+            let claim = question.map_or(case.protocol.sourced(Number::RecheckDays).claim, |q| q.claim);
+            let rule = question.map_or("S3", |q| q.number.as_str());
+            let outcome = question.map_or(Outcome::SeeSoon, |q| q.outcome);
+            let referral = Referral {
+                urgency: Urgency::of(outcome),
+                because: Point::OpenFlag,
+                flag: Some(flag.name.clone()),
+            };
+            let reason = reason_of(Line::Refer, Point::OpenFlag, rule, Verdict::NotMet, claim);
+            (referral, reason.seeing([flag.seen.clone()]))
+        })
+        .collect()
+}
+
+/// In the lane without running, daily pain should be gone within three weeks; after six somebody should look.
+fn unsettled(case: &Case, course: &Course) -> Option<(Referral, Reason)> {
+    if course.ladder.is_some() || course.stopped.is_none() {
+        return None;
+    }
+    let waited = days(course.begun_on, case.past.today);
+    let (number, point, urgency) = if waited >= i64::from(case.protocol.number(Number::ReferDay)) {
+        (Number::ReferDay, Point::NotSettledRefer, Urgency::SeeSoon)
+    } else if waited >= i64::from(case.protocol.number(Number::OfferDay)) {
+        (Number::OfferDay, Point::NotSettledOffer, Urgency::Offer)
+    } else {
+        return None;
+    };
+    let quiet = crate::gate::is_quiet(case, case.past.today);
+    (!quiet).then(|| grounds(case, point, number, urgency, waited))
+}
+
+fn pattern_still_partly(case: &Case) -> Option<(Referral, Reason)> {
+    let first = case.screening.partly_since?;
+    let partly = case.screening.fits() == Some(Pattern::Partly);
+    let waited = days(first, case.past.today);
+    let due = waited >= i64::from(case.protocol.number(Number::ReaskDays));
+    (partly && due).then(|| grounds(case, Point::ReaskPattern, Number::ReaskDays, Urgency::Offer, waited))
+}
+
+fn long_symptoms(case: &Case) -> Option<(Referral, Reason)> {
+    let (entry, enrolment) = case.past.enrolment?;
+    let had_it_for = days(enrolment.pain_since?, entry.fact.on);
+    let long = had_it_for > i64::from(case.protocol.number(Number::OfferSymptomDays));
+    long.then(|| {
+        let seen = entry.seen(alloc::format!("onset={}", enrolment.pain_since.unwrap_or(entry.fact.on)));
+        let (referral, reason) =
+            grounds(case, Point::LongSymptoms, Number::OfferSymptomDays, Urgency::Offer, had_it_for);
+        (referral, reason.seeing([seen]))
+    })
+}
+
+fn grounds(case: &Case, point: Point, number: Number, urgency: Urgency, waited: i64) -> (Referral, Reason) {
+    let reason = case
+        .reason(Line::Refer, point, number, Verdict::NotMet)
+        .found(Amount::Days(u32::try_from(waited).unwrap_or(u32::MAX)))
+        .limit(Amount::Days(case.protocol.number(number)));
+    (Referral { urgency, because: point, flag: None }, reason)
+}

@@ -1,0 +1,331 @@
+//! The run track's answer for today: everything that speaks against a run, in order of weight, or the run.
+
+use alloc::string::ToString;
+use alloc::vec::Vec;
+
+use jiff::civil::Date;
+
+use crate::calendar::{after, before, days};
+use crate::case::{Case, reason_of};
+use crate::course::Course;
+use crate::diary::{write_distance, write_duration};
+use crate::gate::daily_seen;
+use crate::light::Judged;
+use crate::measure::Measure;
+use crate::plan::{Decision, RunToday};
+use crate::protocol::Number;
+use crate::reason::{Amount, FactRef, Line, Point, Reason, Verdict};
+use crate::screening::Pattern;
+use crate::session;
+
+/// One thing that speaks against running today.
+pub(crate) struct Refusal {
+    pub decision: Decision,
+    pub reason: Reason,
+    pub ask: Vec<Measure>,
+    /// The day from which it no longer speaks against it, where a date alone decides.
+    pub until: Option<Date>,
+}
+
+impl Refusal {
+    pub fn hold(reason: Reason) -> Refusal {
+        Refusal { decision: Decision::Hold, reason, ask: Vec::new(), until: None }
+    }
+
+    fn ask(reason: Reason, ask: Vec<Measure>) -> Refusal {
+        Refusal { decision: Decision::Ask, reason, ask, until: None }
+    }
+
+    pub fn until(mut self, day: Date) -> Refusal {
+        self.until = Some(day);
+        self
+    }
+}
+
+pub(crate) struct Answer {
+    pub decision: Decision,
+    pub run: Option<RunToday>,
+    pub next_on: Option<Date>,
+    pub ask: Vec<Measure>,
+    /// Binding reason first.
+    pub why: Vec<Reason>,
+}
+
+/// What the run track says today.
+pub(crate) fn answer(case: &Case, course: &Course) -> Answer {
+    let mut refusals = refusals(case, course);
+    let mut why = Vec::new();
+    let mut run = None;
+    if refusals.is_empty() {
+        match session::today(case, course) {
+            Ok((session, reasons)) => {
+                run = Some(session);
+                why = reasons;
+            }
+            Err(refusal) => refusals.push(*refusal),
+        }
+    }
+    let next_on = if refusals.iter().all(|r| r.until.is_some()) {
+        refusals.iter().filter_map(|r| r.until).max()
+    } else {
+        None
+    };
+    let refused = refusals.iter().map(|r| r.decision).min().unwrap_or(Decision::Advance);
+    refusals.sort_by_key(|r| r.decision);
+    Answer {
+        decision: refused.min(moved(course)),
+        run,
+        next_on,
+        ask: refusals.iter().flat_map(|r| r.ask.clone()).collect(),
+        why: refusals.into_iter().map(|r| r.reason).chain(why).collect(),
+    }
+}
+
+/// What the latest run alone would decide.
+fn moved(course: &Course) -> Decision {
+    let point = match &course.ladder {
+        Some(rung) => rung.moved,
+        None => course.moved,
+    };
+    match point {
+        Some(Point::Stage | Point::StageGreens | Point::OnsetUnknownLadder) => Decision::Advance,
+        Some(Point::RedBack | Point::AmbersBack | Point::Gap) => Decision::StepBack,
+        _ => Decision::Hold,
+    }
+}
+
+fn refusals(case: &Case, course: &Course) -> Vec<Refusal> {
+    let mut all: Vec<Refusal> = flags(case);
+    let singles = [
+        other_protocol(case),
+        unanswered(case),
+        recheck(case, course),
+        partly(case),
+        week_unknown(case, course),
+        check_in(case),
+        unreported(case),
+        daily_pain(case),
+        lane(case, course),
+        red_rest(case, course),
+        rest_day(case, course),
+        runs_per_week(case, course),
+    ];
+    all.extend(singles.into_iter().flatten());
+    all
+}
+
+pub(crate) fn flags(case: &Case) -> Vec<Refusal> {
+    let refusal = |flag: &crate::screening::OpenFlag| {
+        let question = case.protocol.question(&flag.name);
+        let (rule, claim) = match question {
+            Some(question) => (question.number.as_str(), question.claim),
+            None => ("S3", case.protocol.sourced(Number::RecheckDays).claim),
+        };
+        let reason = reason_of(Line::Decision, Point::OpenFlag, rule, Verdict::NotMet, claim)
+            .seeing([flag.seen.clone()]);
+        Refusal { decision: Decision::Stop, reason, ask: Vec::new(), until: None }
+    };
+    case.screening.flags.iter().map(refusal).collect()
+}
+
+fn other_protocol(case: &Case) -> Option<Refusal> {
+    let (entry, enrolment) = case.past.enrolment?;
+    let asked = enrolment.protocol.as_deref()?;
+    (asked != case.protocol.name()).then(|| {
+        let seen = entry.seen(alloc::format!("protocol={asked}"));
+        Refusal::ask(
+            case.reason(Line::Decision, Point::OtherProtocol, Number::RecheckDays, Verdict::NotMet)
+                .seeing([seen]),
+            alloc::vec![Measure::Enrolment],
+        )
+    })
+}
+
+fn unanswered(case: &Case) -> Option<Refusal> {
+    let missing = case.screening.missing.clone();
+    (!missing.is_empty()).then(|| {
+        let reason = case.reason(Line::Decision, Point::ScreenUnanswered, Number::GoScore, Verdict::Unknown);
+        Refusal::ask(reason.limit(Amount::Count(missing.len() as u32)), missing)
+    })
+}
+
+/// The red flags are asked again every week, after every red light, and the whole screen after three of them.
+fn recheck(case: &Case, course: &Course) -> Option<Refusal> {
+    let asked_on = case.screening.red_asked_on?;
+    let today = case.past.today;
+    let number = |n| i64::from(case.protocol.number(n));
+    let last_red = course.reds.last().copied();
+    let near: Vec<Date> =
+        course.reds.iter().copied().filter(|red| days(*red, today) < number(Number::RescreenDays)).collect();
+    let many = near.len() as i64 >= number(Number::RescreenReds);
+    if many && case.screening.whole_on.is_none_or(|whole| Some(whole) <= last_red) {
+        let reason = case
+            .reason(Line::Decision, Point::RecheckAfterRed, Number::RescreenReds, Verdict::Unknown)
+            .found(Amount::Count(near.len() as u32))
+            .limit(Amount::Count(case.protocol.number(Number::RescreenReds)));
+        return Some(Refusal::ask(
+            reason,
+            alloc::vec![Measure::ScreenRed, Measure::ScreenOther, Measure::ScreenPattern],
+        ));
+    }
+    if last_red.is_some_and(|red| asked_on <= red) {
+        let reason =
+            case.reason(Line::Decision, Point::RecheckAfterRed, Number::RecheckDays, Verdict::Unknown);
+        return Some(Refusal::ask(reason.found(last_red.map(Amount::On)), alloc::vec![Measure::ScreenRed]));
+    }
+    let reason = case
+        .reason(Line::Decision, Point::RecheckDue, Number::RecheckDays, Verdict::Unknown)
+        .found(Amount::On(asked_on))
+        .limit(Amount::Days(case.protocol.number(Number::RecheckDays)));
+    (!case.screening.is_recent(case.protocol, today))
+        .then(|| Refusal::ask(reason, alloc::vec![Measure::ScreenRed]))
+}
+
+/// Part of the pattern: cut the load, build strength, ask again in two weeks.
+fn partly(case: &Case) -> Option<Refusal> {
+    let (pattern, seen) = case.screening.pattern.as_ref()?;
+    (*pattern == Pattern::Partly).then(|| {
+        let reason = case.reason(Line::Decision, Point::PatternPartly, Number::GoScore, Verdict::NotMet);
+        let reask = case.protocol.number(Number::ReaskDays);
+        let due =
+            case.screening.partly_since.is_some_and(|since| days(since, case.past.today) >= i64::from(reask));
+        let reason = reason
+            .found(Amount::Count(case.screening.score))
+            .limit(Amount::Count(case.protocol.number(Number::GoScore)))
+            .seeing([seen.clone()]);
+        Refusal {
+            ask: if due { alloc::vec![Measure::ScreenPattern] } else { Vec::new() },
+            ..Refusal::hold(reason)
+        }
+    })
+}
+
+fn week_unknown(case: &Case, course: &Course) -> Option<Refusal> {
+    let week = session::usual_week(case);
+    (course.ladder.is_none() && !week.is_known()).then(|| {
+        let reason = case.reason(Line::Decision, Point::WeekUnknown, Number::WeekShare, Verdict::Unknown);
+        Refusal::ask(reason, alloc::vec![Measure::WeekVolume])
+    })
+}
+
+fn check_in(case: &Case) -> Option<Refusal> {
+    let back = case.protocol.number(Number::CheckInDays);
+    let told = (0..=back).map(|d| case.past.check_in(before(case.past.today, d)));
+    let known = told.into_iter().any(|d| d.stairs.is_some() && d.walk30.is_some() && d.squat.is_some());
+    (!known).then(|| {
+        let reason = case.reason(Line::Decision, Point::CheckInNeeded, Number::CheckInDays, Verdict::Unknown);
+        let ask =
+            alloc::vec![Measure::DayWalk30, Measure::DayStairs, Measure::DaySquat, Measure::DayMedicine];
+        Refusal::ask(reason.limit(Amount::Days(back)), ask)
+    })
+}
+
+/// What nobody said about the last run could have been a reason to stop.
+fn unreported(case: &Case) -> Option<Refusal> {
+    let (on, day) = case.past.run_days().next_back()?;
+    let stale = i64::from(case.protocol.number(Number::GapOneDays));
+    if days(on, case.past.today) >= stale {
+        return None;
+    }
+    let judged = Judged::of(case.protocol, case.past, on);
+    let missing: Vec<Measure> = judged.missing().collect();
+    (!missing.is_empty()).then(|| {
+        let seen = day.runs.iter().map(|(entry, run)| entry.seen(run_words(run)));
+        let reason =
+            case.reason(Line::Decision, Point::LastRunUnreported, Number::DuringGreen, Verdict::Unknown);
+        Refusal::ask(reason.found(Amount::On(on)).seeing(seen), missing)
+    })
+}
+
+fn daily_pain(case: &Case) -> Option<Refusal> {
+    let from = case.protocol.number(Number::StoppedDailyPain);
+    let back = case.protocol.number(Number::CheckInDays);
+    let hurt = (0..=back).map(|d| before(case.past.today, d)).find_map(|on| {
+        let worst = case.past.check_in(on).worst_daily()?;
+        (u32::from(worst.score()) >= from).then_some((on, worst))
+    });
+    hurt.map(|(on, worst)| {
+        let reason = case
+            .reason(Line::Decision, Point::DailyPainToday, Number::StoppedDailyPain, Verdict::NotMet)
+            .found(Amount::Pain(worst.score()))
+            .limit(Amount::Pain(u8::try_from(from.saturating_sub(1)).unwrap_or(u8::MAX)))
+            .seeing(daily_seen(case.past, on));
+        Refusal::hold(reason)
+    })
+}
+
+fn lane(case: &Case, course: &Course) -> Option<Refusal> {
+    let stopped = course.stopped.as_ref().filter(|_| course.ladder.is_none())?;
+    let number = match stopped.point {
+        Point::LaneWorstPain => Number::StoppedWorstPain,
+        Point::LaneOnsetShort => Number::StoppedBelowDistance,
+        Point::LaneReds => Number::RedsToStopped,
+        _ => Number::StoppedDailyPain,
+    };
+    let reason = case
+        .reason(Line::Decision, stopped.point, number, Verdict::NotMet)
+        .found(Amount::On(stopped.on))
+        .seeing(stopped.seen.clone());
+    Some(Refusal::hold(reason))
+}
+
+fn red_rest(case: &Case, course: &Course) -> Option<Refusal> {
+    let rest = case.protocol.number(Number::RedRestDays);
+    let red = *course.reds.last()?;
+    let until = after(red, rest + 1);
+    (case.past.today < until).then(|| {
+        let judged = Judged::of(case.protocol, case.past, red);
+        let seen = judged.reasons(case.protocol, case.past, red).into_iter().next().map(|r| r.seen);
+        let reason = case
+            .reason(Line::Decision, Point::RedRest, Number::RedRestDays, Verdict::NotMet)
+            .found(Amount::On(red))
+            .limit(Amount::Days(rest))
+            .seeing(seen.unwrap_or_default());
+        Refusal::hold(reason).until(until)
+    })
+}
+
+fn rest_day(case: &Case, course: &Course) -> Option<Refusal> {
+    let number = if course.ladder.is_some() { Number::ReturnRestDays } else { Number::SettleRestDays };
+    let rest = case.protocol.number(number);
+    let (on, seen) = last_run_of_any_day(case)?;
+    let until = after(on, rest + 1);
+    (case.past.today < until).then(|| {
+        let point = if on == case.past.today { Point::RunToday } else { Point::RestDay };
+        let reason = case
+            .reason(Line::Decision, point, number, Verdict::NotMet)
+            .found(Amount::On(on))
+            .limit(Amount::Days(rest))
+            .seeing(seen);
+        Refusal::hold(reason).until(until)
+    })
+}
+
+/// The load of a run counts whether or not it was before the episode began.
+fn last_run_of_any_day(case: &Case) -> Option<(Date, Vec<FactRef>)> {
+    let (on, day) = case.past.days.iter().rev().find(|(_, day)| !day.runs.is_empty())?;
+    Some((*on, day.runs.iter().map(|(entry, run)| entry.seen(run_words(run))).collect()))
+}
+
+fn runs_per_week(case: &Case, course: &Course) -> Option<Refusal> {
+    let number = if course.ladder.is_some() { Number::ReturnRunsPerWeek } else { Number::SettleRunsPerWeek };
+    let most = case.protocol.number(number);
+    let from = before(case.past.today, 6);
+    let week = case.past.days.range(from..).filter(|(_, day)| !day.runs.is_empty()).map(|(on, _)| *on);
+    let ran: Vec<Date> = week.collect();
+    (ran.len() >= most as usize).then(|| {
+        let reason = case
+            .reason(Line::Decision, Point::RunsPerWeek, number, Verdict::NotMet)
+            .found(Amount::Count(ran.len() as u32))
+            .limit(Amount::Count(most));
+        let frees = ran[ran.len() - most as usize];
+        Refusal::hold(reason).until(after(frees, 7))
+    })
+}
+
+/// A run in a few words: `3.2km 19min`.
+fn run_words(run: &crate::run::Run) -> alloc::string::String {
+    let words = [run.distance_m.map(write_distance), run.load_s().map(write_duration)];
+    let words: Vec<_> = words.into_iter().flatten().collect();
+    if words.is_empty() { "run".to_string() } else { words.join(" ") }
+}

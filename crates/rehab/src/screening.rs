@@ -1,0 +1,249 @@
+//! Section 3: the screening answers, the open flags, and what they allow.
+
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+
+use jiff::civil::Date;
+
+use crate::calendar::days;
+use crate::fact::{Feature, Screen, What};
+use crate::history::{Entry, Past};
+use crate::measure::Measure;
+use crate::protocol::{Number, Outcome, Protocol};
+use crate::reason::FactRef;
+use crate::scale::Pain;
+
+/// A flag nobody has cleared.
+#[derive(Clone, Debug)]
+pub(crate) struct OpenFlag {
+    pub name: String,
+    pub outcome: Outcome,
+    pub seen: FactRef,
+}
+
+/// What screening says today.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Screening {
+    /// Most urgent first.
+    pub flags: Vec<OpenFlag>,
+    /// Questions never answered.
+    pub missing: Vec<Measure>,
+    pub red_asked_on: Option<Date>,
+    /// The last day every block was answered.
+    pub whole_on: Option<Date>,
+    pub score: u32,
+    pub pattern: Option<(Pattern, FactRef)>,
+    /// The first screen of the episode that found part of the pattern.
+    pub partly_since: Option<Date>,
+    pub worst_pain: Option<(Pain, FactRef)>,
+    pub pain_in_walking: Option<(bool, FactRef)>,
+    pub earlier_episode: Option<bool>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Pattern {
+    Fits,
+    Partly,
+    /// Raises the flag [`NO_PATTERN`].
+    FitsNot,
+}
+
+/// Raised by the score, not by a question.
+pub(crate) const NO_PATTERN: &str = "pattern-does-not-fit";
+const UNDER_18: &str = "under-18";
+const INJECTION: &str = "injection";
+/// Clears every flag at once.
+const ALL_FLAGS: &str = "all";
+const ADULT_YEARS: i64 = 18;
+
+impl Screening {
+    pub fn of(protocol: &Protocol, past: &Past) -> Screening {
+        Screening::until(protocol, past, past.today)
+    }
+
+    /// As it stood at the end of `until`.
+    pub fn until(protocol: &Protocol, past: &Past, until: Date) -> Screening {
+        let mut screening = Screening::default();
+        let mut answers = Answers::default();
+        for entry in past.all.iter().take_while(|e| e.fact.on <= until) {
+            screening.flags_of(protocol, entry, &answers, past);
+            match &entry.fact.what {
+                What::Screen(screen) if past.is_of_episode(entry) => {
+                    answers.take(screen);
+                    screening.answers_of(protocol, entry, screen, &answers);
+                }
+                _ => {}
+            }
+        }
+        screening.missing = answers.missing();
+        screening.flags.sort_by_key(|f| f.outcome);
+        screening
+    }
+
+    pub fn fits(&self) -> Option<Pattern> {
+        self.pattern.as_ref().map(|(pattern, _)| *pattern)
+    }
+
+    /// The red block was asked within the recheck time.
+    pub fn is_recent(&self, protocol: &Protocol, today: Date) -> bool {
+        let within = i64::from(protocol.number(Number::RecheckDays));
+        self.red_asked_on.is_some_and(|asked| days(asked, today) <= within)
+    }
+
+    fn flags_of(&mut self, protocol: &Protocol, entry: &Entry, answers: &Answers, past: &Past) {
+        match &entry.fact.what {
+            What::Enrolment(e) => {
+                let age = e.born_year.map(|y| i64::from(entry.fact.on.year()) - i64::from(y));
+                if age.is_some_and(|age| age < ADULT_YEARS) {
+                    self.raise(protocol, UNDER_18, entry, "born");
+                }
+            }
+            What::Flag(flag) => self.raise(protocol, &flag.name, entry, &flag.name),
+            What::Screen(screen) => self.flags_of_screen(protocol, entry, screen, answers, past),
+            What::Cleared(cleared) => {
+                self.flags.retain(|f| cleared.name != ALL_FLAGS && f.name != cleared.name);
+            }
+            _ => {}
+        }
+    }
+
+    fn flags_of_screen(
+        &mut self,
+        protocol: &Protocol,
+        entry: &Entry,
+        screen: &Screen,
+        before: &Answers,
+        past: &Past,
+    ) {
+        for (key, names) in [("red", &screen.red), ("other", &screen.other)] {
+            for name in names.iter().flatten() {
+                self.raise(protocol, name, entry, &alloc::format!("{key}={name}"));
+            }
+        }
+        if screen.injection == Some(true) {
+            self.raise(protocol, INJECTION, entry, "injection=yes");
+        }
+        if past.is_of_episode(entry) && screen.pattern.iter().any(Option::is_some) {
+            let mut answers = before.clone();
+            answers.take(screen);
+            if answers.pattern(protocol) == Some(Pattern::FitsNot) {
+                self.raise(protocol, NO_PATTERN, entry, &answers.score_words());
+            }
+        }
+    }
+
+    /// A name the protocol does not know stops running all the same: somebody thought it worth writing down.
+    fn raise(&mut self, protocol: &Protocol, name: &str, entry: &Entry, value: &str) {
+        let outcome = protocol.question(name).map_or(Outcome::SeeSoon, |q| q.outcome);
+        let flag = OpenFlag { name: name.to_string(), outcome, seen: entry.seen(value) };
+        match self.flags.iter_mut().find(|f| f.name == name) {
+            Some(open) => *open = flag,
+            None => self.flags.push(flag),
+        }
+    }
+
+    fn answers_of(&mut self, protocol: &Protocol, entry: &Entry, screen: &Screen, answers: &Answers) {
+        if screen.red.is_some() {
+            self.red_asked_on = Some(entry.fact.on);
+        }
+        if screen.red.is_some() && screen.other.is_some() && screen.pattern.iter().all(Option::is_some) {
+            self.whole_on = Some(entry.fact.on);
+        }
+        if let Some(pattern) = answers.pattern(protocol) {
+            self.score = answers.score();
+            if pattern == Pattern::Partly {
+                self.partly_since = self.partly_since.or(Some(entry.fact.on));
+            }
+            self.pattern = Some((pattern, entry.seen(answers.score_words())));
+        }
+        if screen.worst_pain > self.worst_pain.as_ref().map(|(p, _)| *p) {
+            let pain = screen.worst_pain.unwrap_or_default();
+            self.worst_pain = Some((pain, entry.seen(alloc::format!("worst={pain}"))));
+        }
+        if screen.pain_in_walking > self.pain_in_walking.as_ref().map(|(w, _)| *w) {
+            let hurts = screen.pain_in_walking == Some(true);
+            let word = if hurts { "walking=yes" } else { "walking=no" };
+            self.pain_in_walking = Some((hurts, entry.seen(word)));
+        }
+        self.earlier_episode = self.earlier_episode.max(screen.earlier_episode);
+    }
+}
+
+impl Past<'_> {
+    /// Told since the current episode began, and not taken back.
+    fn is_of_episode(&self, entry: &Entry) -> bool {
+        let since = self.enrolment.map(|(e, _)| e.fact.on);
+        since.is_some_and(|since| entry.fact.on >= since) && !self.is_withdrawn(entry)
+    }
+}
+
+/// The latest answer to each question of the episode.
+#[derive(Clone, Debug, Default)]
+struct Answers {
+    red: bool,
+    other: bool,
+    features: [Option<bool>; 6],
+    worst: bool,
+    walking: bool,
+}
+
+impl Answers {
+    fn take(&mut self, screen: &Screen) {
+        self.red |= screen.red.is_some();
+        self.other |= screen.other.is_some();
+        self.worst |= screen.worst_pain.is_some();
+        self.walking |= screen.pain_in_walking.is_some();
+        for (known, told) in self.features.iter_mut().zip(screen.pattern) {
+            *known = told.or(*known);
+        }
+    }
+
+    fn missing(&self) -> Vec<Measure> {
+        let asked = [
+            (self.red, Measure::ScreenRed),
+            (self.other, Measure::ScreenOther),
+            (self.features.iter().all(Option::is_some), Measure::ScreenPattern),
+            (self.worst, Measure::ScreenWorstPain),
+            (self.walking, Measure::ScreenWalkingPain),
+        ];
+        asked.into_iter().filter(|(known, _)| !known).map(|(_, measure)| measure).collect()
+    }
+
+    fn score(&self) -> u32 {
+        self.features.iter().filter(|f| **f == Some(true)).count() as u32
+    }
+
+    fn score_words(&self) -> String {
+        let yes: Vec<&str> = Feature::ALL
+            .into_iter()
+            .filter(|f| self.features[*f as usize] == Some(true))
+            .map(Feature::word)
+            .collect();
+        alloc::format!("{} of 6: {}", yes.len(), yes.join(" "))
+    }
+
+    /// `None` until all six are answered.
+    fn pattern(&self, protocol: &Protocol) -> Option<Pattern> {
+        if self.features.iter().any(Option::is_none) {
+            return None;
+        }
+        let score = self.score();
+        let required = protocol
+            .features()
+            .iter()
+            .filter(|f| f.required)
+            .all(|f| self.features[f.feature as usize] == Some(true));
+        Some(if score >= protocol.number(Number::GoScore) && required {
+            Pattern::Fits
+        } else if score >= protocol.number(Number::ModifyScore) {
+            Pattern::Partly
+        } else {
+            Pattern::FitsNot
+        })
+    }
+}
+
+/// Whether any open flag forbids all loaded leg work, not only running.
+pub(crate) fn forbids_strength(flags: &[OpenFlag]) -> bool {
+    flags.iter().any(|f| f.outcome < Outcome::ClinicFirst)
+}

@@ -1,0 +1,261 @@
+//! G5 and G6: the level of each exercise, session by session.
+
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use jiff::civil::Date;
+
+use crate::calendar::{after, before, days};
+use crate::fact::{ExerciseDone, Form, Strength};
+use crate::history::{Entry, Past};
+use crate::measure::Measure;
+use crate::protocol::{Exercise, Level, Number, Protocol};
+use crate::reason::{FactRef, Point};
+use crate::scale::Pain;
+
+/// Where one exercise stands.
+#[derive(Clone, Debug)]
+pub(crate) struct Standing {
+    pub level: u8,
+    /// Good sessions at this level in a row.
+    pub streak: u32,
+    /// What last moved the level, or kept it.
+    pub point: Point,
+    pub seen: Vec<FactRef>,
+    pub held_until: Option<Date>,
+    last_up: Option<Date>,
+    last_done: Option<Date>,
+    form_fails: u32,
+    regressed: Vec<Date>,
+}
+
+/// All exercises in the protocol's order, and the days of the sessions.
+pub(crate) struct Levels {
+    pub exercises: Vec<Standing>,
+    pub sessions: Vec<Date>,
+    /// What the latest session left unsaid.
+    pub missing: Vec<Measure>,
+}
+
+impl Levels {
+    pub fn of(protocol: &Protocol, past: &Past) -> Levels {
+        Levels::until(protocol, past, past.today)
+    }
+
+    /// As they stood at the end of `until`.
+    pub fn until(protocol: &Protocol, past: &Past, until: Date) -> Levels {
+        let from = past.enrolment.map_or(until, |(entry, _)| entry.fact.on);
+        let mut levels = Levels {
+            exercises: protocol.exercises().iter().map(Standing::at_start).collect(),
+            sessions: Vec::new(),
+            missing: Vec::new(),
+        };
+        for (on, day) in past.days.range(from.min(until)..=until) {
+            for (entry, strength) in &day.strengths {
+                levels.take(protocol, past, *on, entry, strength);
+            }
+        }
+        for standing in &mut levels.exercises {
+            standing.miss(protocol, until);
+        }
+        levels
+    }
+
+    pub fn level(&self, protocol: &Protocol, exercise: &str) -> u8 {
+        let at = protocol.exercises().iter().position(|e| e.id == exercise);
+        at.and_then(|at| self.exercises.get(at)).map_or(0, |s| s.level)
+    }
+
+    /// Sessions in the `span` days that end with `on`.
+    pub fn sessions_within(&self, span: u32, on: Date) -> usize {
+        let first = before(on, span.saturating_sub(1));
+        self.sessions.iter().filter(|s| (first..=on).contains(s)).count()
+    }
+
+    fn take(&mut self, protocol: &Protocol, past: &Past, on: Date, entry: &Entry, strength: &Strength) {
+        if self.sessions.last() != Some(&on) {
+            self.sessions.push(on);
+        }
+        let session = Session::of(past, on, strength);
+        self.missing = session.missing();
+        for (exercise, standing) in protocol.exercises().iter().zip(&mut self.exercises) {
+            for done in strength.sets.iter().filter(|s| s.exercise == exercise.id) {
+                standing.take(protocol, exercise, &session, entry, done);
+            }
+        }
+    }
+}
+
+/// What is known of one session as a whole.
+struct Session<'s> {
+    on: Date,
+    strength: &'s Strength,
+    morning: Option<Pain>,
+    usual: Pain,
+}
+
+impl Session<'_> {
+    fn of<'s>(past: &Past, on: Date, strength: &'s Strength) -> Session<'s> {
+        let next = past.check_in(after(on, 1)).morning;
+        let usual = past.enrolment.and_then(|(_, e)| e.usual_morning).unwrap_or(Pain::NONE);
+        Session { on, strength, morning: strength.morning.max(next), usual }
+    }
+
+    fn missing(&self) -> Vec<Measure> {
+        let told_each = !self.strength.sets.is_empty() && self.strength.sets.iter().all(|s| s.pain.is_some());
+        let known = [
+            (self.strength.pain.is_some() || told_each, Measure::StrengthPain),
+            (self.morning.is_some(), Measure::StrengthMorning),
+            (self.strength.reserve_reps.is_some(), Measure::StrengthReserve),
+            (self.strength.form != Form::Unknown, Measure::StrengthForm),
+        ];
+        known.into_iter().filter(|(known, _)| !known).map(|(_, measure)| measure).collect()
+    }
+
+    fn pain(&self, done: &ExerciseDone) -> Option<Pain> {
+        done.pain.or(self.strength.pain)
+    }
+
+    fn red_morning(&self, protocol: &Protocol) -> bool {
+        let rise = protocol.number(Number::MorningRiseRed);
+        self.morning.is_some_and(|m| u32::from(m.score()) >= u32::from(self.usual.score()) + rise)
+    }
+
+    fn form_failed(&self, exercise: &str) -> bool {
+        match &self.strength.form {
+            Form::Fail(which) => which.is_empty() || which.iter().any(|w| w == exercise),
+            _ => false,
+        }
+    }
+
+    /// Everything the next level asks for, known and so.
+    fn is_good(&self, protocol: &Protocol, exercise: &Exercise, done: &ExerciseDone, level: &Level) -> bool {
+        let most_pain = protocol.number(Number::StrengthPain);
+        let reserve = protocol.number(Number::ReserveReps);
+        let full =
+            done.reps.len() >= usize::from(level.sets) && done.reps.iter().all(|r| *r >= level.reps_to);
+        let form = self.strength.form != Form::Unknown && !self.form_failed(&exercise.id);
+        full && form
+            && self.strength.reserve_reps.is_some_and(|r| u32::from(r) >= reserve)
+            && self.pain(done).is_some_and(|p| u32::from(p.score()) <= most_pain)
+            && self.morning.is_some_and(|m| m <= self.usual)
+    }
+}
+
+impl Standing {
+    fn at_start(exercise: &Exercise) -> Standing {
+        Standing {
+            level: exercise.start_level,
+            streak: 0,
+            point: Point::ExerciseStart,
+            seen: Vec::new(),
+            held_until: None,
+            last_up: None,
+            last_done: None,
+            form_fails: 0,
+            regressed: Vec::new(),
+        }
+    }
+
+    fn take(
+        &mut self,
+        protocol: &Protocol,
+        exercise: &Exercise,
+        session: &Session,
+        entry: &Entry,
+        done: &ExerciseDone,
+    ) {
+        self.miss(protocol, session.on);
+        self.last_done = Some(session.on);
+        self.form_fails = if session.form_failed(&exercise.id) { self.form_fails + 1 } else { 0 };
+        let seen = seen(entry, session, done);
+        if let Some(why) = self.regresses(protocol, session, done) {
+            self.regress(protocol, session.on);
+            self.set(why, alloc::vec![seen]);
+        } else if done.level >= self.level && self.is_good(protocol, exercise, session, done) {
+            self.streak += 1;
+            self.seen.retain(|_| self.streak > 1);
+            self.seen.push(seen);
+            self.point = Point::ExerciseRepeat;
+            self.advance(protocol, exercise, session.on);
+        } else {
+            self.streak = 0;
+            self.set(Point::ExerciseRepeat, alloc::vec![seen]);
+        }
+    }
+
+    fn set(&mut self, point: Point, seen: Vec<FactRef>) {
+        self.point = point;
+        self.seen = seen;
+    }
+
+    fn is_good(
+        &self,
+        protocol: &Protocol,
+        exercise: &Exercise,
+        session: &Session,
+        done: &ExerciseDone,
+    ) -> bool {
+        let held = self.held_until.is_some_and(|until| session.on < until);
+        let level = exercise.levels.get(usize::from(self.level).saturating_sub(1));
+        !held && level.is_some_and(|level| session.is_good(protocol, exercise, done, level))
+    }
+
+    fn regresses(&self, protocol: &Protocol, session: &Session, done: &ExerciseDone) -> Option<Point> {
+        let pain =
+            session.pain(done).is_some_and(|p| u32::from(p.score()) >= protocol.number(Number::RegressPain));
+        let form = self.form_fails >= protocol.number(Number::FormFailsToRegress);
+        (pain || form || session.red_morning(protocol)).then_some(Point::ExerciseRegress)
+    }
+
+    fn regress(&mut self, protocol: &Protocol, on: Date) {
+        self.level = self.level.saturating_sub(1).max(1);
+        self.streak = 0;
+        self.form_fails = 0;
+        let within = i64::from(protocol.number(Number::RegressionDays));
+        self.regressed.retain(|earlier| days(*earlier, on) < within);
+        self.regressed.push(on);
+        if self.regressed.len() >= protocol.number(Number::RegressionsToHold) as usize {
+            self.held_until = Some(after(on, protocol.number(Number::HoldDays)));
+        }
+    }
+
+    fn advance(&mut self, protocol: &Protocol, exercise: &Exercise, on: Date) {
+        let rested = i64::from(protocol.number(Number::DaysPerLevel));
+        let may = self.last_up.is_none_or(|up| days(up, on) >= rested);
+        let top = usize::from(self.level) >= exercise.levels.len();
+        if self.streak >= protocol.number(Number::SessionsToAdvance) && may && !top {
+            self.level += 1;
+            self.streak = 0;
+            self.last_up = Some(on);
+            self.point = Point::ExerciseAdvance;
+        }
+    }
+
+    /// What a pause until `on` costs.
+    fn miss(&mut self, protocol: &Protocol, on: Date) {
+        let Some(last) = self.last_done else { return };
+        let pause = days(last, on);
+        let over = |number| pause > i64::from(protocol.number(number));
+        let lost = u8::from(over(Number::MissedOneDays)) + u8::from(over(Number::MissedTwoDays));
+        if over(Number::MissedRepeatDays) {
+            self.streak = 0;
+            self.level = self.level.saturating_sub(lost).max(1);
+            self.point = Point::ExerciseMissed;
+        }
+    }
+}
+
+fn seen(entry: &Entry, session: &Session, done: &ExerciseDone) -> FactRef {
+    let reps: Vec<String> = done.reps.iter().map(|r| format!("{r}")).collect();
+    let told = |word: &str, pain: Option<Pain>| pain.map(|p| format!(" {word}={p}")).unwrap_or_default();
+    entry.seen(format!(
+        "{}:{}={}{}{}",
+        done.exercise,
+        done.level,
+        reps.join(","),
+        told("pain", session.pain(done)),
+        told("morning", session.morning),
+    ))
+}
