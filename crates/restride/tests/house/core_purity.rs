@@ -26,7 +26,7 @@ const FORBIDDEN: [(&str, &str); 19] = [
 ];
 
 fn forbidden_words(path: &str, text: &str) -> Vec<String> {
-    let code = rust_text::without_tests(&rust_text::code(text));
+    let code = rust_text::code(&rust_text::without_tests(text));
     let chars: Vec<char> = code.chars().collect();
     let mut findings = Vec::new();
     for (at, word) in rust_text::words(&code) {

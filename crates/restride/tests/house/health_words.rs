@@ -31,11 +31,14 @@ const NEVER: [&str; 23] = [
 ];
 
 /// Whole sentences that say what Restride is not.
-const ALLOWED: [&str; 3] = [
+const ALLOWED: [&str; 4] = [
     "Restride is not a medical device and does not diagnose; a build that is marketed may need clearance first.",
+    "It is not a medical device and does not diagnose.",
     "not a medical device, does not diagnose",
     "Restride does not diagnose.",
 ];
+/// Not claims: a question, and whom a runner may name.
+const NO_CLAIM: [&str; 2] = ["do you have", "by=\"treating physiotherapist\""];
 
 fn health_words(path: &str, text: &str) -> Vec<String> {
     let words = spoken_words(text);
@@ -68,7 +71,7 @@ fn spoken_words(text: &str) -> Vec<Word> {
 
 fn allowed_positions(words: &[Word]) -> Vec<bool> {
     let mut allowed = vec![false; words.len()];
-    for sentence in ALLOWED {
+    for sentence in ALLOWED.into_iter().chain(NO_CLAIM) {
         let length = spoken_words(sentence).len();
         for at in 0..words.len() {
             if begins_with(&words[at..], sentence) {
@@ -96,7 +99,8 @@ fn read_by_people(source: &Source) -> Option<String> {
         Some(without_citations(&source.text))
     } else if source.is_product_code() {
         let program = source.crate_name() == Some("restride");
-        Some(if program { rust_text::prose(&source.text) } else { rust_text::strings(&source.text) })
+        let shipped = rust_text::without_tests(&source.text);
+        Some(if program { rust_text::prose(&shipped) } else { rust_text::strings(&shipped) })
     } else {
         None
     }
@@ -141,7 +145,12 @@ fn the_plain_sentence_may_stand_but_only_whole() {
     for sentence in ALLOWED {
         clean(&health_words("a.md", &format!("> {}", sentence.replace(' ', "\n> "))));
     }
+    clean(&health_words("a.toml", "ask = \"Is it hot, or do you have a fever?\""));
     found(&health_words("a.md", "Restride does diagnose."), &["a.md:1"]);
+    found(
+        &health_words("a.md", "So you have a fever, says the treating physiotherapist."),
+        &["you have", "treating"],
+    );
     found(&health_words("a.md", "Restride does not diagnose. It can treat."), &["never say 'treat'"]);
 }
 

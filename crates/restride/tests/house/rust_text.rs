@@ -20,15 +20,15 @@ pub fn prose(text: &str) -> String {
     keep(text, &[Kind::Comment, Kind::Text])
 }
 
-/// Blanks every item that follows `#[cfg(test)]`. Takes the output of [`code`].
-pub fn without_tests(code: &str) -> String {
-    const MARK: &str = "#[cfg(test)]";
-    let mut chars: Vec<char> = code.chars().collect();
-    let mark: Vec<char> = MARK.chars().collect();
+/// The whole text with every item that follows `#[cfg(test)]` blanked.
+pub fn without_tests(text: &str) -> String {
+    let mark: Vec<char> = "#[cfg(test)]".chars().collect();
+    let code: Vec<char> = code(text).chars().collect();
+    let mut chars: Vec<char> = text.chars().collect();
     let mut at = 0;
-    while at + mark.len() <= chars.len() {
-        if chars[at..].starts_with(&mark) {
-            let end = end_of_item(&chars, at + mark.len());
+    while at < code.len() {
+        if code[at..].starts_with(&mark) {
+            let end = end_of_item(&code, at + mark.len());
             chars[at..end].iter_mut().filter(|c| **c != '\n').for_each(|c| *c = ' ');
             at = end;
         } else {
@@ -203,8 +203,8 @@ fn functions_are_measured_from_their_name_to_their_last_brace() {
 
 #[test]
 fn test_items_are_blanked_and_the_rest_is_kept() {
-    let text = "fn a() {}\n#[cfg(test)]\nmod tests {\n    fn b() { std }\n}\n#[cfg(test)]\nextern crate std;\nfn c() {}\n";
-    let kept = without_tests(&code(text));
-    assert_eq!(kept.split_whitespace().collect::<String>(), "fna(){}fnc(){}");
+    let text = "fn a() {}\n#[cfg(test)]\nmod tests {\n    fn b() { std; \"}\" }\n}\n#[cfg(test)]\nextern crate std;\nfn c() { \"kept\" }\n";
+    let kept = without_tests(text);
+    assert_eq!(kept.split_whitespace().collect::<String>(), "fna(){}fnc(){\"kept\"}");
     assert_eq!(kept.lines().count(), text.lines().count());
 }

@@ -13,7 +13,7 @@ const UNFINISHED: [&str; 7] = [
     concat!("XX", "X"),
     concat!("HA", "CK"),
 ];
-const HOMES: [&str; 6] = ["work", "root", "home", "Users", "tmp", "mnt"];
+const HOMES: [&str; 5] = ["work", "root", "home", "Users", "mnt"];
 const HOST_BEGINNINGS: [&str; 8] =
     ["registry", "index", "static", "deb", "files", "proxy", "mirror", "crates"];
 const HOST_ENDINGS: [&str; 5] = ["org", "com", "io", "net", "dev"];
