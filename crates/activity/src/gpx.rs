@@ -1,0 +1,138 @@
+//! GPX, the XML format every site exports: tracks of points, with cadence and heart rate in extensions.
+
+use crate::columns::Column;
+use crate::error::Unreadable;
+use crate::format::Format;
+use crate::note::Note;
+use crate::number;
+use crate::outcome::{NotARun, Outcome};
+use crate::sport_name::{self, Told};
+use crate::track::{Piece, Track};
+use crate::xml::{self, Kind, Tag, Tags};
+
+pub(crate) const FORMAT: Format = Format { name: "GPX", most_bytes: 32 << 20, recognises, read };
+
+fn recognises(bytes: &[u8]) -> bool {
+    xml::root_name(bytes) == Some(b"gpx")
+}
+
+fn read(bytes: &[u8]) -> Outcome {
+    match scan(bytes) {
+        Ok(scan) if scan.track.columns.rows() == 0 && scan.places > 0 => NotARun::Route.into(),
+        Ok(mut scan) => {
+            join_tracks(&mut scan.track);
+            scan.track.into_outcome(FORMAT.name)
+        }
+        Err(problem) => problem.into(),
+    }
+}
+
+struct Scan<'a> {
+    tags: Tags<'a>,
+    track: Track,
+    in_point: bool,
+    /// Waypoints and points of planned routes; they were not run.
+    places: usize,
+}
+
+fn scan(bytes: &[u8]) -> Result<Scan<'_>, Unreadable> {
+    let mut scan = Scan { tags: Tags::new(bytes), track: Track::new(), in_point: false, places: 0 };
+    while let Some(tag) = scan.tags.next()? {
+        if tag.kind == Kind::Close {
+            scan.close(&tag)?;
+        } else if scan.in_point {
+            scan.read_value(&tag);
+        } else {
+            scan.open(&tag)?;
+        }
+    }
+    if scan.tags.ended_early() {
+        scan.track.notes.push(Note::EndsEarly);
+    }
+    Ok(scan)
+}
+
+impl Scan<'_> {
+    fn open(&mut self, tag: &Tag<'_>) -> Result<(), Unreadable> {
+        match tag.name {
+            b"trkpt" => {
+                self.track.set(Column::Latitude, degrees(tag, b"lat", 90));
+                self.track.set(Column::Longitude, degrees(tag, b"lon", 180));
+                self.in_point = tag.kind == Kind::Open;
+                if !self.in_point {
+                    self.track.finish_point()?;
+                }
+            }
+            b"trkseg" => self.track.begin_stretch(),
+            b"trk" => self.track.begin_piece(Told::Nothing),
+            b"type" => {
+                let told = sport_name::told(self.tags.text());
+                if let Some(piece) = self.track.pieces.last_mut().filter(|piece| piece.sport == Told::Nothing)
+                {
+                    piece.sport = told;
+                }
+            }
+            b"wpt" | b"rtept" => self.places += 1,
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn close(&mut self, tag: &Tag<'_>) -> Result<(), Unreadable> {
+        if tag.name == b"trkpt" && self.in_point {
+            self.in_point = false;
+            self.track.finish_point()?;
+        }
+        Ok(())
+    }
+
+    #[inline]
+    fn read_value(&mut self, tag: &Tag<'_>) {
+        if tag.kind == Kind::Empty {
+            return;
+        }
+        let text = self.tags.text();
+        match tag.name {
+            b"ele" => self.track.set(Column::Altitude, number::altitude(text)),
+            b"time" => self.track.set_time(number::moment(text)),
+            b"hr" | b"heartrate" => self.track.set(Column::HeartRate, number::column_value(text, 0)),
+            b"cad" | b"cadence" | b"RunCadence" => self.track.set_cadence(number::decimal(text, 1)),
+            b"speed" => self.track.set(Column::Speed, number::column_value(text, 3)),
+            b"distance" => self.track.set(Column::Distance, number::column_value(text, 2)),
+            b"power" | b"PowerInWatts" => self.track.set(Column::Power, number::column_value(text, 0)),
+            _ => {}
+        }
+    }
+}
+
+fn degrees(tag: &Tag<'_>, name: &[u8], most_deg: i64) -> u32 {
+    tag.attribute(name).map_or(crate::MISSING, |text| number::semicircles(text.trim_ascii(), most_deg))
+}
+
+/// Some sites write one run as several tracks. Tracks of one sport that follow within hours belong together.
+fn join_tracks(track: &mut Track) {
+    const APART_S: u32 = 4 * 3600;
+    let columns = &track.columns;
+    let time = |mut rows: std::ops::Range<usize>, last: bool| {
+        let mut known = || rows.find_map(|row| columns.get(Column::Time, row));
+        if last { rows.rev().find_map(|row| columns.get(Column::Time, row)) } else { known() }
+    };
+    let mut joined: Vec<Piece> = Vec::new();
+    for piece in std::mem::take(&mut track.pieces) {
+        if piece.points.is_empty() {
+            continue;
+        }
+        if let Some(before) = joined.last_mut() {
+            let (end, begin) = (time(before.points.clone(), true), time(piece.points.clone(), false));
+            let close =
+                matches!((end, begin), (Some(end), Some(begin)) if begin >= end && begin - end < APART_S);
+            if close && before.sport == piece.sport {
+                before.points.end = piece.points.end;
+                before.stretches.extend(piece.stretches);
+                continue;
+            }
+        }
+        joined.push(piece);
+    }
+    track.pieces = joined;
+}

@@ -1,0 +1,178 @@
+//! What GPX and TCX have in common: pieces of track with a sport's name become the sessions of an activity.
+
+use std::ops::Range;
+
+use crate::activity::{Activity, EPOCH_UNIX_S, Lap, Pauses, Session, Totals};
+use crate::columns::{Column, Columns, EMPTY_ROW, Row};
+use crate::error::Unreadable;
+use crate::guess::{self, Guess};
+use crate::note::Note;
+use crate::number::Moment;
+use crate::outcome::{NotARun, Outcome};
+use crate::sport_name::Told;
+use crate::tidy;
+
+const MOST_POINTS: usize = 500_000;
+
+/// One activity of the file: its points, and where a new stretch of track begins among them.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Piece {
+    pub sport: Told,
+    pub points: Range<usize>,
+    pub stretches: Vec<usize>,
+    pub start_unix_s: Option<i64>,
+    pub totals: Totals,
+    pub laps: Vec<Lap>,
+}
+
+/// The points of a file as they are read, before anything is put in order.
+pub(crate) struct Track {
+    pub columns: Columns,
+    pub pieces: Vec<Piece>,
+    pub utc_offset_s: Option<i32>,
+    pub notes: Vec<Note>,
+    /// The point being read.
+    pub point: Row,
+}
+
+impl Track {
+    pub fn new() -> Track {
+        Track {
+            columns: Columns::default(),
+            pieces: Vec::new(),
+            utc_offset_s: None,
+            notes: Vec::new(),
+            point: EMPTY_ROW,
+        }
+    }
+
+    pub fn set(&mut self, column: Column, value: u32) {
+        self.point[column as usize] = value;
+    }
+
+    pub fn set_time(&mut self, moment: Option<Moment>) {
+        if let Some(moment) = moment {
+            self.set(Column::Time, moment.column_value());
+            self.utc_offset_s = self.utc_offset_s.or(moment.utc_offset_s);
+        }
+    }
+
+    /// Cadence in tenths, as both formats may write a fraction.
+    pub fn set_cadence(&mut self, tenths: Option<i64>) {
+        if let Some(tenths) = tenths.filter(|tenths| (0..=4000).contains(tenths)) {
+            self.set(Column::Cadence, (tenths / 10) as u32);
+            if tenths % 10 != 0 {
+                self.set(Column::CadenceFraction, (tenths % 10 * 128 / 10) as u32);
+            }
+        }
+    }
+
+    pub fn begin_piece(&mut self, sport: Told) {
+        let rows = self.columns.rows();
+        self.pieces.push(Piece { sport, points: rows..rows, ..Piece::default() });
+    }
+
+    pub fn begin_stretch(&mut self) {
+        let rows = self.columns.rows();
+        if let Some(piece) = self.pieces.last_mut() {
+            piece.stretches.push(rows);
+        }
+    }
+
+    pub fn finish_point(&mut self) -> Result<(), Unreadable> {
+        if self.columns.rows() == MOST_POINTS {
+            return Err(Unreadable::TooManyPoints { most: MOST_POINTS });
+        }
+        self.columns.push(&self.point);
+        self.point = EMPTY_ROW;
+        if let Some(piece) = self.pieces.last_mut() {
+            piece.points.end = self.columns.rows();
+        }
+        Ok(())
+    }
+
+    pub fn into_outcome(self, format: &'static str) -> Outcome {
+        let has_points = self.columns.rows() > 0;
+        if has_points && !self.columns.has(Column::Time) {
+            return NotARun::Route.into();
+        }
+        let mut activity =
+            Activity { format, utc_offset_s: self.utc_offset_s, notes: self.notes, ..Activity::default() };
+        let (mut others, mut too_fast): (Vec<&str>, _) = (Vec::new(), None);
+        for piece in &self.pieces {
+            match session(piece, &self.columns, &mut activity) {
+                Ok(session) => activity.sessions.extend(session),
+                Err(NotARun::Sport(name)) => others.extend(sport_in(piece).filter(|_| !name.is_empty())),
+                Err(other) => too_fast = Some(other),
+            }
+        }
+        others.dedup();
+        match (activity.sessions.is_empty(), others.is_empty()) {
+            (true, false) => NotARun::Sport(others.join(", ")).into(),
+            (true, true) => too_fast.unwrap_or(NotARun::Nothing).into(),
+            (false, empty) => {
+                activity.notes.extend((!empty).then(|| Note::OtherSports { named: others.join(", ") }));
+                Outcome::Activity(Box::new(activity))
+            }
+        }
+    }
+}
+
+fn sport_in(piece: &Piece) -> Option<&'static str> {
+    match piece.sport {
+        Told::Other(name) => Some(name),
+        _ => None,
+    }
+}
+
+/// `Ok(None)` where nothing was recorded.
+fn session(piece: &Piece, columns: &Columns, activity: &mut Activity) -> Result<Option<Session>, NotARun> {
+    if let Told::Other(name) = piece.sport {
+        return Err(NotARun::Sport(name.to_string()));
+    }
+    let rows = tidy::append(columns, piece.points.clone(), 0, activity);
+    let mut notes = Vec::new();
+    let (foot, indoor) = match piece.sport {
+        Told::OnFoot { foot, indoor } => (foot, indoor),
+        _ => match guess::foot(&activity.columns, rows.clone()) {
+            Guess::OnFoot(foot, note) => {
+                notes.push(note);
+                (foot, None)
+            }
+            Guess::TooFast { median_km_h } => return Err(NotARun::TooFast { median_km_h }),
+            Guess::NoMovement => return Ok(None),
+        },
+    };
+    let nothing = rows.is_empty() && piece.totals == Totals::default();
+    if rows.is_empty() {
+        notes.push(Note::TotalsOnly);
+    }
+    let first = activity.columns.get(Column::Time, rows.start).filter(|_| !rows.is_empty());
+    Ok((!nothing).then(|| Session {
+        foot,
+        indoor,
+        start_unix_s: first.map(|time| i64::from(time) + EPOCH_UNIX_S).or(piece.start_unix_s),
+        rows,
+        totals: piece.totals,
+        pauses: breaks(piece, columns),
+        laps: piece.laps.clone(),
+        notes,
+    }))
+}
+
+/// From the last time of one stretch of track to the first of the next.
+fn breaks(piece: &Piece, columns: &Columns) -> Pauses {
+    const SHORTEST_S: i64 = 10;
+    let time = |row: usize| columns.get(Column::Time, row).map(|time| i64::from(time) + EPOCH_UNIX_S);
+    let mut spans = Vec::new();
+    for &stretch in piece.stretches.iter().filter(|&&stretch| piece.points.contains(&stretch)) {
+        let before = (piece.points.start..stretch).rev().find_map(time);
+        let after = (stretch..piece.points.end).find_map(time);
+        if let (Some(before), Some(after)) = (before, after)
+            && after - before > SHORTEST_S
+        {
+            spans.push(before..after);
+        }
+    }
+    if spans.is_empty() { Pauses::Unsaid } else { Pauses::Track(spans) }
+}
