@@ -41,6 +41,7 @@ fn check(features: &[&str]) -> (bool, String) {
         .current_dir(&folder)
         .env("CARGO_TARGET_DIR", folder.join("target"))
         .env_remove("RUSTFLAGS")
+        .env_remove("CARGO_ENCODED_RUSTFLAGS")
         .output()
         .expect("cargo starts");
     (output.status.success(), String::from_utf8_lossy(&output.stderr).into_owned())
