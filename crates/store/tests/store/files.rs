@@ -73,7 +73,11 @@ fn any_bytes_come_back() {
         proptest::collection::vec(any::<u8>(), 0..3000),
         (any::<u8>(), 0_usize..100_000).prop_map(|(byte, length)| vec![byte; length]),
     ];
-    let mut runner = proptest::test_runner::TestRunner::new(ProptestConfig::with_cases(60));
+    let mut runner = proptest::test_runner::TestRunner::new(ProptestConfig {
+        cases: 60,
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    });
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
     let outcome = runner.run(&bytes, |bytes| {
         runtime.block_on(async {
