@@ -1,6 +1,7 @@
-//! The shipped protocol loads, and says what the rules say.
+//! The shipped protocol loads, and holds what its rules say.
 
-use rehab::protocol::{Number, Protocol, ProtocolFiles};
+use rehab::fact::Feature;
+use rehab::protocol::{Block, Grade, Number, Outcome, Protocol, ProtocolFiles};
 
 const FILES: ProtocolFiles = ProtocolFiles {
     protocol: include_str!("../../../protocols/itbs/protocol.toml"),
@@ -8,11 +9,257 @@ const FILES: ProtocolFiles = ProtocolFiles {
     exercises: include_str!("../../../protocols/itbs/exercises.toml"),
 };
 
-#[test]
-fn the_shipped_protocol_loads() {
-    let protocol = Protocol::parse(&FILES).unwrap_or_else(|problems| {
+fn itbs() -> Protocol {
+    Protocol::parse(&FILES).unwrap_or_else(|problems| {
         panic!("{}", problems.iter().map(|problem| format!("{problem}\n")).collect::<String>())
-    });
-    assert_eq!(protocol.name(), "itbs@2026.12.0");
-    assert_eq!(protocol.number(Number::DuringGreen), 1);
+    })
+}
+
+#[test]
+fn it_loads_under_its_name() {
+    assert_eq!(itbs().name(), "itbs@2026.12.0");
+}
+
+#[test]
+fn every_number_is_the_one_in_the_rules() {
+    let expected: &[(Number, u32)] = &[
+        (Number::BeforeGreen, 1),
+        (Number::BeforeAmber, 3),
+        (Number::DuringGreen, 1),
+        (Number::DuringAmber, 3),
+        (Number::AfterRise, 0),
+        (Number::MorningRiseAmber, 1),
+        (Number::MorningRiseRed, 2),
+        (Number::RedRestDays, 2),
+        (Number::RedBackStages, 2),
+        (Number::AmbersToStepBack, 2),
+        (Number::AmberBackStages, 1),
+        (Number::FlareReds, 2),
+        (Number::FlareDays, 14),
+        (Number::RescreenReds, 3),
+        (Number::RescreenDays, 28),
+        (Number::MaskedDays, 1),
+        (Number::OnsetPain, 2),
+        (Number::OnsetExpiryDays, 28),
+        (Number::OnsetShare, 80),
+        (Number::WeekShare, 50),
+        (Number::SettleRunsPerWeek, 3),
+        (Number::SettleRestDays, 1),
+        (Number::SettleDays, 14),
+        (Number::UnknownStart, 10),
+        (Number::UnknownStep, 2),
+        (Number::RedsToStopped, 2),
+        (Number::StoppedBelowDistance, 1000),
+        (Number::StoppedBelowTime, 5),
+        (Number::StoppedWorstPain, 7),
+        (Number::StoppedDailyPain, 2),
+        (Number::CheckInDays, 1),
+        (Number::AssumedPace, 240),
+        (Number::QuietDays, 7),
+        (Number::QuietPain, 0),
+        (Number::UnmaskedDays, 2),
+        (Number::StrengthSessions, 6),
+        (Number::StrengthLevel, 2),
+        (Number::StepDownLevel, 1),
+        (Number::StepDownReps, 10),
+        (Number::StepDownPain, 1),
+        (Number::Hops, 10),
+        (Number::HopsPain, 1),
+        (Number::OfferDay, 21),
+        (Number::ReferDay, 42),
+        (Number::ReserveReps, 2),
+        (Number::StrengthPain, 2),
+        (Number::SessionsToAdvance, 2),
+        (Number::DaysPerLevel, 7),
+        (Number::RegressPain, 3),
+        (Number::FormFailsToRegress, 2),
+        (Number::RegressionsToHold, 2),
+        (Number::RegressionDays, 14),
+        (Number::HoldDays, 7),
+        (Number::SessionsPerWeek, 3),
+        (Number::StrengthRestDays, 1),
+        (Number::MissedRepeatDays, 7),
+        (Number::MissedOneDays, 14),
+        (Number::MissedTwoDays, 28),
+        (Number::SessionMax, 45),
+        (Number::RestBetweenSides, 30),
+        (Number::RestBetweenSets, 60),
+        (Number::GreensToAdvance, 2),
+        (Number::ReturnRunsPerWeek, 3),
+        (Number::ReturnRestDays, 1),
+        (Number::WarmUp, 5),
+        (Number::ShortEntryBelow, 12),
+        (Number::EntryBoutShare, 50),
+        (Number::FastSymptomDays, 28),
+        (Number::FastLongRun, 60),
+        (Number::GapOneDays, 8),
+        (Number::GapThreeDays, 15),
+        (Number::GapRestartDays, 29),
+        (Number::CreditShare, 90),
+        (Number::RecheckDays, 7),
+        (Number::GoScore, 5),
+        (Number::ModifyScore, 3),
+        (Number::ReaskDays, 14),
+        (Number::OfferSymptomDays, 183),
+    ];
+    let protocol = itbs();
+    let loaded: Vec<(Number, u32)> = Number::ALL.iter().map(|n| (*n, protocol.number(*n))).collect();
+    assert_eq!(loaded, expected);
+}
+
+#[test]
+fn the_ladder_is_the_table_of_g7() {
+    let protocol = itbs();
+    let loaded: Vec<(&str, u16, u32, u32)> =
+        protocol.stages().iter().map(|s| (s.id.as_str(), s.repeats, s.run_s / 60, s.walk_s / 60)).collect();
+    let expected = [
+        ("S0", 6, 1, 2),
+        ("S1", 10, 1, 2),
+        ("S2", 12, 1, 1),
+        ("S3", 7, 2, 1),
+        ("S4", 8, 2, 1),
+        ("S5", 6, 3, 1),
+        ("S6", 5, 4, 1),
+        ("S7", 4, 5, 1),
+        ("S8", 3, 7, 1),
+        ("S9", 2, 10, 1),
+        ("S10", 1, 20, 0),
+        ("S11", 1, 24, 0),
+        ("S12", 1, 27, 0),
+        ("S13", 1, 30, 0),
+    ];
+    assert_eq!(loaded, expected);
+    assert_eq!(
+        (protocol.short_entry_stage(), protocol.entry_stage(), protocol.clean_restart_stage()),
+        (0, 1, 3)
+    );
+}
+
+#[test]
+fn six_exercises_of_six_levels() {
+    let protocol = itbs();
+    let loaded: Vec<(&str, u32, u8, usize)> = protocol
+        .exercises()
+        .iter()
+        .map(|e| (e.id.as_str(), e.time_s, e.start_level, e.levels.len()))
+        .collect();
+    let expected = [
+        ("abduction", 600, 1, 6),
+        ("clamshell", 600, 1, 6),
+        ("bridge", 450, 2, 6),
+        ("step-down", 450, 1, 6),
+        ("squat", 390, 1, 6),
+        ("walk", 240, 1, 6),
+    ];
+    assert_eq!(loaded, expected);
+    let squat = protocol.exercise("squat").expect("a squat");
+    assert_eq!(squat.opens_after, Some(("step-down".into(), 2)));
+    let holds: Vec<u16> =
+        protocol.exercise("clamshell").expect("a clamshell").levels.iter().map(|l| l.hold_s).collect();
+    assert_eq!(holds, [1, 3, 1, 5, 5, 1]);
+    let warm_up: Vec<&str> =
+        protocol.exercises().iter().filter(|e| e.may_be_warm_up).map(|e| e.id.as_str()).collect();
+    assert_eq!(warm_up, ["walk"]);
+}
+
+#[test]
+fn every_question_has_its_outcome() {
+    use Outcome::{ClinicFirst, Emergency, SameDay, SeeSoon};
+    let expected: &[(&str, &str, Outcome)] = &[
+        ("Q1", "injury", SeeSoon),
+        ("Q1a", "injury-age", SameDay),
+        ("Q1b", "injury-kneecap", SameDay),
+        ("Q1c", "injury-fibula", SameDay),
+        ("Q1d", "injury-bend", SameDay),
+        ("Q1e", "injury-steps", SameDay),
+        ("Q2", "deformity", SameDay),
+        ("Q3", "hot-joint", Emergency),
+        ("Q4", "calf", SameDay),
+        ("Q4a", "calf-chest", Emergency),
+        ("Q5", "night-pain", SeeSoon),
+        ("Q5a", "severe-pain", SameDay),
+        ("Q6", "cannot-bear-weight", SameDay),
+        ("Q7", "numb-weak", SeeSoon),
+        ("Q7a", "saddle", Emergency),
+        ("Q8", "under-18", ClinicFirst),
+        ("Q8a", "general-health", ClinicFirst),
+        ("Q9", "locking", SeeSoon),
+        ("Q10", "joint-line", ClinicFirst),
+        ("Q11", "loose", SeeSoon),
+        ("Q12", "popliteus", ClinicFirst),
+        ("Q13", "fibula-head", ClinicFirst),
+        ("Q14", "kneecap", ClinicFirst),
+        ("Q15", "bone-stress", SeeSoon),
+        ("Q16", "shin-tingling", ClinicFirst),
+        ("Q17", "back", ClinicFirst),
+        ("Q18", "hip", ClinicFirst),
+        ("Q19", "stiff-morning", ClinicFirst),
+        ("Q20", "age-stiff", ClinicFirst),
+        ("D1", "injection", ClinicFirst),
+        ("P", "pattern-does-not-fit", ClinicFirst),
+    ];
+    let protocol = itbs();
+    let loaded: Vec<(&str, &str, Outcome)> =
+        protocol.questions().iter().map(|q| (q.number.as_str(), q.id.as_str(), q.outcome)).collect();
+    assert_eq!(loaded, expected);
+}
+
+#[test]
+fn questions_follow_pause_and_stop_hops_as_the_rules_say() {
+    let protocol = itbs();
+    let names = |wanted: &dyn Fn(&rehab::protocol::Question) -> bool| -> Vec<&str> {
+        protocol.questions().iter().filter(|q| wanted(q)).map(|q| q.id.as_str()).collect()
+    };
+    let after_injury = ["injury-age", "injury-kneecap", "injury-fibula", "injury-bend", "injury-steps"];
+    assert_eq!(names(&|q| q.after.as_deref() == Some("injury")), after_injury);
+    assert_eq!(names(&|q| q.after.as_deref() == Some("calf")), ["calf-chest"]);
+    assert_eq!(names(&|q| q.after.is_some()).len(), 6);
+    assert_eq!(names(&|q| q.pauses == ["bridge"]), ["fibula-head"]);
+    assert_eq!(names(&|q| q.no_hops), ["bone-stress"]);
+    assert_eq!(names(&|q| !q.asked), ["pattern-does-not-fit"]);
+    assert_eq!(names(&|q| q.block == Block::Red).last(), Some(&"general-health"));
+}
+
+#[test]
+fn the_pattern_needs_its_place_and_its_repeatable_start() {
+    let protocol = itbs();
+    let loaded: Vec<(Feature, bool)> = protocol.features().iter().map(|f| (f.feature, f.required)).collect();
+    let expected = Feature::ALL.map(|f| (f, matches!(f, Feature::Site | Feature::Repeatable)));
+    assert_eq!(loaded, expected);
+}
+
+#[test]
+fn other_training_keeps_below_pain_two() {
+    let protocol = itbs();
+    let loaded: Vec<(&str, Option<u32>, u8)> =
+        protocol.cross_training().iter().map(|c| (c.id.as_str(), c.max_min, c.pain_max)).collect();
+    let expected =
+        [("swim", None, 1), ("pool-run", None, 1), ("bike", Some(30), 1), ("elliptical", Some(30), 1)];
+    assert_eq!(loaded, expected);
+}
+
+#[test]
+fn no_claim_boasts_a_study_that_does_not_exist() {
+    let protocol = itbs();
+    for claim in protocol.claims() {
+        assert_ne!(claim.grade, Grade::A, "{}", claim.id);
+        assert!(claim.source.len() > 10, "{}", claim.id);
+        assert!(!claim.says.is_empty(), "{}", claim.id);
+    }
+}
+
+#[test]
+fn no_text_uses_a_word_the_product_never_says() {
+    const STEMS: [&str; 9] =
+        ["diagnos", "treat", "cure", "heal", "therap", "patient", "prescri", "guarantee", "readiness"];
+    const PHRASES: [&str; 4] = ["safe to run", "risk score", "clinically proven", "you have"];
+    for text in [FILES.protocol, FILES.screen, FILES.exercises] {
+        let text = text.to_lowercase();
+        for word in text.split(|c: char| !c.is_alphabetic()) {
+            assert!(word.starts_with("health") || !STEMS.iter().any(|stem| word.starts_with(stem)), "{word}");
+        }
+        for phrase in PHRASES {
+            assert!(!text.contains(phrase), "{phrase}");
+        }
+    }
 }

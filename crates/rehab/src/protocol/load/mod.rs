@@ -68,10 +68,19 @@ fn tree<'t>(source: Source<'t>, problems: &mut Problems) -> Spanned<DeTable<'t>>
         problems.add(&source.top(), "this file is too large for a protocol", expected);
         return Spanned::new(0..0, DeTable::new());
     }
-    let (tree, errors) = DeTable::parse_recoverable(source.text);
+    let (tree, mut errors) = DeTable::parse_recoverable(source.text);
+    errors.sort_by_key(|error| error.span().map_or(0, |span| span.start));
     let left_out = errors.len().saturating_sub(MOST_SYNTAX_PROBLEMS);
     for error in errors.iter().take(MOST_SYNTAX_PROBLEMS) {
         let place = source.place(error.span().unwrap_or(0..0));
+        if let Some(word) = bare_word(error.message(), place.text()) {
+            problems.add(
+                &place,
+                format!("{word} is neither a number nor a text in quotes"),
+                "put a text in quotes",
+            );
+            continue;
+        }
         match error.message().split_once(", expected ") {
             Some((what, expected)) => problems.add(&place, what, format!("expected {expected}")),
             None => problems.add(&place, error.message(), ""),
@@ -82,6 +91,13 @@ fn tree<'t>(source: Source<'t>, problems: &mut Problems) -> Spanned<DeTable<'t>>
         problems.add(&source.end(), what, "the first ones may be their cause");
     }
     tree
+}
+
+/// A word where a value belongs; by its first letter the reader takes it for a misspelt `false` or `inf`.
+fn bare_word<'t>(message: &str, written: &'t str) -> Option<&'t str> {
+    const TAKEN_FOR: [&str; 3] = ["invalid boolean", "invalid float", "string values must be quoted"];
+    let is_short = written.lines().count() == 1 && written.len() <= 60;
+    (is_short && TAKEN_FOR.iter().any(|start| message.starts_with(start))).then_some(written)
 }
 
 /// `None` only where something was told.

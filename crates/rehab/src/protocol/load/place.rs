@@ -70,7 +70,11 @@ impl<'t> Source<'t> {
     }
 }
 
-impl Place<'_> {
+impl<'t> Place<'t> {
+    pub fn text(&self) -> &'t str {
+        self.source.text.get(self.span.clone()).unwrap_or("")
+    }
+
     /// Line and column, both from 1, the column in characters.
     fn start(&self) -> (u32, u32) {
         let before = self.source.before(self.span.start);
@@ -81,8 +85,7 @@ impl Place<'_> {
 
     /// Characters from the start to the end or the end of the line, at least 1.
     fn width(&self) -> u32 {
-        let marked = self.source.text.get(self.span.clone()).unwrap_or("");
-        let first_line = marked.lines().next().unwrap_or("");
+        let first_line = self.text().lines().next().unwrap_or("");
         (first_line.chars().count() as u32).max(1)
     }
 }

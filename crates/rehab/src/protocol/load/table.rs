@@ -238,7 +238,7 @@ impl<'t> Table<'t> {
     fn named(&self, key: &str) -> String {
         match key {
             "is" => self.label.clone(),
-            _ if self.label.contains(key) => String::from(key),
+            _ if key.contains(self.label.as_str()) => String::from(key),
             _ => format!("{key} in {}", self.label),
         }
     }
