@@ -109,7 +109,7 @@ fn every_flipped_bit_that_changes_a_fact_is_found() {
             refused += u32::from(answer == Answer::Refused);
         }
     }
-    println!(
+    eprintln!(
         "{FLIPS} flips: {changed} changed a fact, all refused (SQLite's own check said ok to {unnoticed_by_sqlite}); \
          of the others {harmless} left the history whole and {refused} were refused as well"
     );

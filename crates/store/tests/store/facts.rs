@@ -1,8 +1,9 @@
 //! Facts go in at the end and come out in order, all of a batch or none.
 
-use store::{Error, Hash, Store, chain};
+use store::{Error, FileKey, Hash, NewFile, Store, chain};
 
-use crate::{NOON_US, Place, fact, facts};
+use crate::kill::insert;
+use crate::{NOON_US, Place, fact, facts, raw};
 
 const WEEK: [&str; 6] = [
     "2026-01-05 enrol side=left born=1990",
@@ -82,4 +83,40 @@ async fn an_unknown_runner_is_an_error_and_not_an_empty_history() {
     assert!(matches!(read, Err(Error::UnknownRunner(_))), "{read:?}");
     let written = place.store.append(stranger, &facts(&WEEK), NOON_US).await;
     assert!(matches!(written, Err(Error::UnknownRunner(_))), "{written:?}");
+}
+
+#[tokio::test]
+async fn a_line_of_a_later_program_is_no_damage_and_no_guess() {
+    let place = Place::with(&WEEK).await;
+    let newest = place.store.history(place.runner).await.expect("whole");
+    let newest = newest.last().map(|newest| chain::Head { seq: newest.seq, hash: newest.hash });
+    let line = "2026-02-02 balance left=12s".to_owned();
+    let later = chain::Link::after(newest, place.runner, NOON_US, "2026-02-02".to_owned(), line.clone());
+    insert(&mut raw(place.dir.path()).await, place.runner, &later).await;
+    match place.store.history(place.runner).await {
+        Err(Error::LineNotUnderstood { seq: 7, line: told, .. }) => assert_eq!(told, line),
+        other => panic!("{other:?}"),
+    }
+}
+
+#[tokio::test]
+async fn every_question_may_be_asked_from_any_thread() {
+    fn require_send<T: Send>(question: T) -> T {
+        question
+    }
+    let place = Place::with(&WEEK).await;
+    let (store, me) = (&place.store, place.runner);
+    require_send(store.append(me, &[], NOON_US)).await.expect("nothing");
+    require_send(store.history(me)).await.expect("whole");
+    require_send(store.verify(me)).await.expect("checked");
+    require_send(store.keep_files(me, &[NewFile { name: "a", bytes: b"a" }], NOON_US)).await.expect("kept");
+    require_send(store.file(me, FileKey::of(b"a"))).await.expect("there");
+    require_send(store.record_runs(me, &[], NOON_US)).await.expect("nothing");
+    require_send(store.origins(me)).await.expect("none");
+    require_send(store.doctor()).await.expect("a report");
+    require_send(store.default_runner(NOON_US)).await.expect("me");
+    let out = place.dir.path().join("backup");
+    require_send(store.backup(&out)).await.expect("backed up");
+    require_send(store::restore(&out, &place.dir.path().join("restored"))).await.expect("restored");
+    require_send(store.erase(me)).await.expect("erased");
 }

@@ -203,11 +203,11 @@ async fn two_thousand_files_are_one_transaction() {
     let files: Vec<NewFile> = names.iter().map(|name| NewFile { name, bytes: name.as_bytes() }).collect();
     place.store.keep_files(place.runner, &files, NOON_US).await.expect("kept");
     let outcomes = place.store.record_runs(place.runner, &recordings, NOON_US).await.expect("recorded");
-    println!("{FILES} files and runs stored in {:?}", began.elapsed());
+    eprintln!("{FILES} files and runs stored in {:?}", began.elapsed());
     assert!(outcomes.iter().zip(1..).all(|(outcome, seq)| *outcome == New { seq }));
     let began = std::time::Instant::now();
     let history = place.store.history(place.runner).await.expect("whole");
-    println!("{} facts loaded and checked in {:?}", history.len(), began.elapsed());
+    eprintln!("{} facts loaded and checked in {:?}", history.len(), began.elapsed());
     let given: Vec<Fact> = history.into_iter().map(|recorded| recorded.fact).collect();
     assert_eq!(given, recordings.into_iter().map(|recording| recording.fact).collect::<Vec<_>>());
     assert!(given.iter().all(|fact| matches!(fact.what, What::Run(_))));

@@ -27,7 +27,7 @@ fn trace(story: &str) -> Option<(usize, usize)> {
     let log = dir.path().join("trace");
     let traced = strace(&child(story, dir.path()), &log);
     if !traced {
-        println!("SKIPPED: strace is missing or not allowed here, so no sync was seen or missed");
+        eprintln!("SKIPPED: strace is missing or not allowed here, so no sync was seen or missed");
         return None;
     }
     Some(unsynced(&std::fs::read_to_string(log).expect("the trace")))
@@ -45,7 +45,7 @@ fn strace(child: &Command, log: &Path) -> bool {
 #[test]
 fn each_confirmation_follows_a_sync() {
     let Some((bare, all)) = trace("append:20") else { return };
-    println!("{all} confirmations, {bare} without a sync before them");
+    eprintln!("{all} confirmations, {bare} without a sync before them");
     assert_eq!((bare, all), (0, 20));
 }
 

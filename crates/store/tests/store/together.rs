@@ -60,7 +60,7 @@ fn a_backup_under_writing_load_is_a_whole_prefix() {
             assert!(now.starts_with(&restored));
             lengths.push(restored.len());
         }
-        println!("facts in the backups: {lengths:?}");
+        eprintln!("facts in the backups: {lengths:?}");
         assert!(lengths.first() < lengths.last(), "nothing was written meanwhile: {lengths:?}");
     });
     writing.kill().expect("killed");
