@@ -1,4 +1,7 @@
-//! The episode so far, day by day: the settling weeks with their two lanes, the gate, and then the ladder.
+//! The episode so far, day by day: the settling weeks with their two lanes, the gate, and the ladder.
+//!
+//! One ladder serves them all. While settling, a runner who may go on running climbs it inside the limits of G3, and
+//! the gate only takes those limits away; so passing the gate can never mean less running than missing it.
 
 use alloc::vec::Vec;
 
@@ -7,10 +10,10 @@ use jiff::civil::Date;
 use crate::calendar::{after, days};
 use crate::case::Case;
 use crate::gate;
-use crate::history::{DayRecord, share_of};
+use crate::history::DayRecord;
 use crate::ladder::Rung;
 use crate::light::Judged;
-use crate::onset::Onset;
+use crate::onset::seen;
 use crate::plan::{Light, Phase};
 use crate::protocol::Number;
 use crate::reason::{FactRef, Point};
@@ -20,17 +23,10 @@ pub(crate) struct Course {
     pub begun_on: Date,
     /// Why the runner is in the lane without running, until the gate opens.
     pub stopped: Option<Stopped>,
-    /// Clean runs climbed while the onset is unknown.
-    pub steps: u32,
-    /// As told at enrolment, and as it is now.
-    pub told: Onset,
-    pub onset: Onset,
-    pub reds: Vec<Date>,
-    pub ladder: Option<Rung>,
+    pub rung: Rung,
+    /// The day the gate opened.
     pub returned_on: Option<Date>,
-    /// What the latest run did while settling.
-    pub moved: Option<Point>,
-    last_was_clean: bool,
+    pub reds: Vec<Date>,
 }
 
 #[derive(Clone, Debug)]
@@ -43,29 +39,23 @@ pub(crate) struct Stopped {
 impl Course {
     /// `None` without an enrolment.
     pub fn of(case: &Case) -> Option<Course> {
-        let begun_on = case.past.enrolment?.0.fact.on;
-        let told = Onset::told(case.past);
-        let mut course = Course {
-            begun_on,
-            stopped: None,
-            steps: 0,
-            told,
-            onset: told,
-            reds: Vec::new(),
-            ladder: None,
-            returned_on: None,
-            moved: None,
-            last_was_clean: true,
-        };
+        let (entry, _) = case.past.enrolment?;
+        let begun_on = entry.fact.on;
+        let rung = Rung::at_enrolment(case, begun_on);
+        let mut course = Course { begun_on, stopped: None, rung, returned_on: None, reds: Vec::new() };
         course.stop_by_screen(case);
-        course.stop_by_short_onset(case, begun_on, Vec::new());
+        course.stop_by_short_onset(case, begun_on, alloc::vec![entry.seen("enrol")]);
         course.live(case);
         Some(course)
     }
 
+    pub fn has_returned(&self) -> bool {
+        self.returned_on.is_some()
+    }
+
     pub fn phase(&self, case: &Case) -> Phase {
         let settled_for = days(self.begun_on, case.past.today);
-        match &self.ladder {
+        match self.returned_on {
             Some(_) => Phase::Return,
             None if settled_for < i64::from(case.protocol.number(Number::SettleDays)) => Phase::Settle,
             None => Phase::Build,
@@ -81,26 +71,23 @@ impl Course {
             self.day(case, *on, day);
         }
         self.wait_at_gate(case, lived_to.max(gate_from), after(case.past.today, 1));
-        if let Some(rung) = &mut self.ladder {
-            rung.after_gap(case, case.past.today);
-        }
+        self.rung.after_gap(case, case.past.today);
     }
 
     /// Tries the gate on every day from `from` up to but without `to`.
     fn wait_at_gate(&mut self, case: &Case, from: Date, to: Date) {
         let mut on = from;
-        while self.ladder.is_none() && on < to {
+        while !self.has_returned() && on < to {
             if gate::is_open(case, on) {
-                let onset = self.onset.on(case.protocol, on);
-                self.ladder = Some(Rung::entry(case.protocol, self.told, onset, self.stopped.is_some(), on));
                 self.returned_on = Some(on);
+                self.rung.open_gate(on);
             }
             on = after(on, 1);
         }
     }
 
     fn day(&mut self, case: &Case, on: Date, day: &DayRecord) {
-        if self.ladder.is_none() {
+        if !self.has_returned() {
             self.stop_by_daily_pain(case, on);
         }
         if day.runs.is_empty() {
@@ -110,57 +97,22 @@ impl Course {
         if judged.light == Light::Red {
             self.reds.push(on);
         }
-        match &mut self.ladder {
-            Some(rung) => rung.after_run(case, on, day),
-            None => self.settling_run(case, on, day, &judged),
+        self.rung.after_run(case, on, day, &judged);
+        if self.has_returned() {
+            return;
         }
-    }
-
-    fn settling_run(&mut self, case: &Case, on: Date, day: &DayRecord, judged: &Judged) {
-        let before = self.steps;
-        match judged.light {
-            Light::Green => {
-                let planned_s = share_of(self.ladder_s(case), case.protocol.number(Number::CreditShare));
-                let enough =
-                    day.load_s(case.protocol.number(Number::AssumedPace)).is_some_and(|s| s >= planned_s);
-                self.steps += u32::from(enough);
-                self.last_was_clean = true;
-            }
-            Light::Amber => {
-                let back =
-                    if self.last_was_clean { 0 } else { case.protocol.number(Number::AmberBackStages) };
-                self.steps = self.steps.saturating_sub(back);
-                self.last_was_clean = false;
-            }
-            Light::Red => {
-                self.steps = self.steps.saturating_sub(case.protocol.number(Number::RedBackStages));
-                self.last_was_clean = false;
-                self.stop_by_reds(case, on, judged);
-            }
-            Light::Unknown => {}
+        if judged.light == Light::Red {
+            self.stop_by_reds(case, on, &judged);
         }
-        self.moved = match (before.cmp(&self.steps), judged.light) {
-            (core::cmp::Ordering::Less, _) => Some(Point::OnsetUnknownLadder),
-            (_, Light::Red) => Some(Point::RedBack),
-            (core::cmp::Ordering::Greater, _) => Some(Point::AmbersBack),
-            _ => None,
-        };
-        let report = case.past.run_report(on);
-        self.onset = self.onset.after_run(case.protocol, on, day, &report);
-        let seen = crate::onset::seen(case.past, on, &report);
-        self.stop_by_short_onset(case, on, seen);
-    }
-
-    /// The session allowed while nobody knows where the pain begins.
-    pub fn ladder_s(&self, case: &Case) -> u32 {
-        let number = |n| case.protocol.number(n) * 60;
-        number(Number::UnknownStart).saturating_add(self.steps.saturating_mul(number(Number::UnknownStep)))
+        let told = seen(case.past, on, &case.past.run_report(on));
+        self.stop_by_short_onset(case, on, told);
     }
 
     fn stop(&mut self, point: Point, on: Date, seen: Vec<FactRef>) {
         if self.stopped.is_none() {
             self.stopped = Some(Stopped { point, on, seen });
         }
+        self.rung.start_over();
     }
 
     fn stop_by_screen(&mut self, case: &Case) {
@@ -177,8 +129,9 @@ impl Course {
 
     fn stop_by_short_onset(&mut self, case: &Case, on: Date, seen: Vec<FactRef>) {
         let number = |n| case.protocol.number(n);
-        let short_m = self.onset.distance_m.is_some_and(|m| m < number(Number::StoppedBelowDistance));
-        let short_s = self.onset.time_s.is_some_and(|s| s < number(Number::StoppedBelowTime) * 60);
+        let onset = self.rung.onset;
+        let short_m = onset.distance_m.is_some_and(|m| m < number(Number::StoppedBelowDistance));
+        let short_s = onset.time_s.is_some_and(|s| s < number(Number::StoppedBelowTime) * 60);
         if short_m || short_s {
             self.stop(Point::LaneOnsetShort, on, seen);
         }

@@ -24,28 +24,29 @@ pub(crate) struct Rung {
     top: usize,
     /// Nothing steps back below this stage.
     floor: usize,
+    /// The day of the latest run, or the day the ladder began or opened.
     last_run: Date,
     last_was_clean: bool,
     best_clean: Option<usize>,
     reds: Vec<Date>,
+    settled: bool,
     pub onset: Onset,
-    /// What the latest run did to the stage.
+    /// What last changed the stage, and nothing when the latest run left it as it was.
     pub moved: Option<Point>,
-    pub moved_on: Option<Date>,
 }
 
 impl Rung {
-    /// The first rung, on the day the gate opened.
-    pub fn entry(protocol: &Protocol, told: Onset, onset: Onset, stopped: bool, on: Date) -> Rung {
+    /// The first rung. A known onset time shorter than the first stage asks for begins one below; a longer one lets
+    /// a runner who can go on running begin higher.
+    pub fn at_enrolment(case: &Case, on: Date) -> Rung {
+        let protocol = case.protocol;
+        let onset = Onset::told(case.past);
         let per_stage = protocol.number(Number::GreensToAdvance);
-        let short = onset
-            .time_at_least_s(protocol)
-            .is_some_and(|t| t < protocol.number(Number::ShortEntryBelow) * 60);
+        let short_below_s = protocol.number(Number::ShortEntryBelow) * 60;
+        let short = onset.time_at_least_s(protocol).is_some_and(|t| t < short_below_s);
         let floor = if short { protocol.short_entry_stage() } else { protocol.entry_stage() };
-        let stage =
-            if stopped || !told.is_known() { floor } else { highest_entry(protocol, onset).max(floor) };
         Rung {
-            credit: stage as u32 * per_stage,
+            credit: highest_entry(protocol, onset).max(floor) as u32 * per_stage,
             per_stage,
             top: protocol.stages().len().saturating_sub(1),
             floor,
@@ -53,10 +54,23 @@ impl Rung {
             last_was_clean: true,
             best_clean: None,
             reds: Vec::new(),
+            settled: false,
             onset,
-            moved: Some(Point::Stage),
-            moved_on: None,
+            moved: None,
         }
+    }
+
+    /// Back to the first rung: the runner stops running until the gate opens.
+    pub fn start_over(&mut self) {
+        self.credit = self.floor as u32 * self.per_stage;
+        self.moved = None;
+    }
+
+    /// From here on the limits of settling no longer bind.
+    pub fn open_gate(&mut self, on: Date) {
+        self.settled = true;
+        self.last_run = self.last_run.max(on);
+        self.moved = Some(Point::Stage);
     }
 
     pub fn stage(&self) -> usize {
@@ -77,33 +91,41 @@ impl Rung {
         self.last_run
     }
 
-    /// The highest stage up to the runner's own whose single bout stays inside the onset distance.
+    /// The highest stage up to the runner's own that stays inside the onset distance: its single bout, and while
+    /// settling all of its running.
     pub fn planned(&self, protocol: &Protocol, on: Date) -> Option<usize> {
-        let onset = self.onset.on(protocol, on).share(protocol.number(Number::OnsetShare));
-        let Some(most_s) = onset.time_at_least_s(protocol) else { return Some(self.stage()) };
-        (0..=self.stage())
-            .rev()
-            .find(|s| protocol.stages().get(*s).is_some_and(|stage| stage.run_s <= most_s))
+        let Some(most_s) = self.limit(protocol, on).time_at_least_s(protocol) else {
+            return Some(self.stage());
+        };
+        let fits =
+            |stage: &Stage| if self.settled { stage.run_s <= most_s } else { stage.run_s_total() <= most_s };
+        (0..=self.stage()).rev().find(|at| protocol.stages().get(*at).is_some_and(fits))
+    }
+
+    /// The share of the onset distance that may be run. It is only forgotten once the knee has settled.
+    pub fn limit(&self, protocol: &Protocol, on: Date) -> Onset {
+        let onset = if self.settled { self.onset.on(protocol, on) } else { self.onset };
+        onset.share(protocol.number(Number::OnsetShare))
     }
 
     /// Takes in one day's running.
-    pub fn after_run(&mut self, case: &Case, on: Date, day: &DayRecord) {
+    pub fn after_run(&mut self, case: &Case, on: Date, day: &DayRecord, judged: &Judged) {
         self.after_gap(case, on);
-        let judged = Judged::of(case.protocol, case.past, on);
         let before = self.stage();
         match judged.light {
-            Light::Green => self.clean(case, on, day, &judged),
+            Light::Green => self.clean(case, on, day, judged),
             Light::Amber => self.amber(case.protocol),
             Light::Red => self.red(case.protocol, on),
             Light::Unknown => {}
         }
         let report = case.past.run_report(on);
-        self.onset = self.onset.on(case.protocol, on).after_run(case.protocol, on, day, &report);
+        let kept = if self.settled { self.onset.on(case.protocol, on) } else { self.onset };
+        self.onset = kept.after_run(case.protocol, on, day, &report);
         self.last_run = on;
-        self.moved_on = Some(on);
         self.moved = match (before.cmp(&self.stage()), judged.light) {
             (Ordering::Less, _) => Some(Point::StageGreens),
-            (Ordering::Greater, Light::Red) => Some(Point::RedBack),
+            (_, Light::Red) if flared(case.protocol, &self.reds, on) => Some(Point::Flare),
+            (_, Light::Red) => Some(Point::RedBack),
             (Ordering::Greater, _) => Some(Point::AmbersBack),
             _ => None,
         };
@@ -144,7 +166,9 @@ impl Rung {
             return;
         }
         self.best_clean = self.best_clean.max(Some(stage));
-        self.onset = self.onset.after_clean(run_s, day.distance_m(assumed), asked_s);
+        if self.settled {
+            self.onset = self.onset.after_clean(run_s, day.distance_m(assumed), asked_s);
+        }
         let to_next = self.per_stage - self.credit % self.per_stage;
         let earned = if judged.all_zero() && has_fast_lane(case) { to_next } else { 1 };
         self.credit = (self.credit + earned).min((self.top as u32 + 1) * self.per_stage);
@@ -180,7 +204,7 @@ impl Rung {
 }
 
 /// Enough reds close together, ending on `on`, to call it a flare.
-pub(crate) fn flared(protocol: &Protocol, reds: &[Date], on: Date) -> bool {
+fn flared(protocol: &Protocol, reds: &[Date], on: Date) -> bool {
     let within = i64::from(protocol.number(Number::FlareDays));
     let near = reds.iter().filter(|red| (0..within).contains(&days(**red, on))).count();
     near >= protocol.number(Number::FlareReds) as usize

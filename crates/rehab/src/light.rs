@@ -32,6 +32,8 @@ struct Column {
     light: Light,
     number: Number,
     found: Option<Pain>,
+    /// The highest reading that is still green.
+    green: Option<u8>,
     /// What to ask when nobody said.
     ask: Measure,
 }
@@ -77,15 +79,10 @@ impl Column {
                 Light::Amber | Light::Red => Verdict::NotMet,
             },
             found: self.found.map(|p| Amount::Pain(p.score())),
-            limit: self.limit(sourced.value),
+            limit: self.green.map(Amount::Pain),
             seen: self.seen(past, on),
             claim: sourced.claim,
         }
-    }
-
-    fn limit(&self, value: u32) -> Option<Amount> {
-        let limited = !matches!(self.point, Point::LightStride | Point::LightMasked);
-        limited.then(|| Amount::Pain(u8::try_from(value).unwrap_or(u8::MAX)))
     }
 
     fn seen(&self, past: &Past, on: Date) -> Vec<crate::reason::FactRef> {
@@ -134,8 +131,8 @@ fn medicine_seen(past: &Past, on: Date) -> Vec<crate::reason::FactRef> {
 }
 
 fn columns(protocol: &Protocol, report: &RunReport, usual: Pain, masked: Option<bool>) -> Vec<Column> {
-    let number = |n| u8::try_from(protocol.number(n)).unwrap_or(u8::MAX);
-    let over_usual = |n| usual.score().saturating_add(number(n));
+    let n = |number| u8::try_from(protocol.number(number)).unwrap_or(u8::MAX);
+    let over_usual = |number| usual.score().saturating_add(n(number));
     let banded = |found: Option<Pain>, green: u8, amber: u8| match found {
         None => Light::Unknown,
         Some(p) if p.score() <= green => Light::Green,
@@ -144,54 +141,47 @@ fn columns(protocol: &Protocol, report: &RunReport, usual: Pain, masked: Option<
     };
     let morning_green = over_usual(Number::MorningRiseAmber).saturating_sub(1);
     let morning_amber = over_usual(Number::MorningRiseRed).saturating_sub(1);
-    let column = |point, light, number, found, ask| Column { point, light, number, found, ask };
+    let read = |point, number, ask, found, green, amber| {
+        let light = banded(found, green, amber);
+        Column { point, light, number, found, green: Some(green), ask }
+    };
+    let said = |point, number, ask, light| Column { point, light, number, found: None, green: None, ask };
+    let (before, during) = (n(Number::BeforeGreen), n(Number::DuringGreen));
+    let (before_amber, during_amber) = (n(Number::BeforeAmber), n(Number::DuringAmber));
+    let after = over_usual(Number::AfterRise);
+    let masked = match masked {
+        Some(true) => Light::Amber,
+        Some(false) => Light::Green,
+        None => Light::Unknown,
+    };
     alloc::vec![
-        column(
+        read(
             Point::LightBefore,
-            banded(report.before, number(Number::BeforeGreen), number(Number::BeforeAmber)),
             Number::BeforeGreen,
-            report.before,
             Measure::RunBefore,
+            report.before,
+            before,
+            before_amber
         ),
-        column(
+        read(
             Point::LightDuring,
-            banded(report.during, number(Number::DuringGreen), number(Number::DuringAmber)),
             Number::DuringGreen,
-            report.during,
             Measure::RunDuring,
+            report.during,
+            during,
+            during_amber
         ),
-        column(
-            Point::LightStride,
-            stride(report, number(Number::DuringGreen)),
-            Number::DuringAmber,
-            None,
-            Measure::RunStride
-        ),
-        column(
-            Point::LightAfter,
-            banded(report.after, over_usual(Number::AfterRise), u8::MAX),
-            Number::AfterRise,
-            report.after,
-            Measure::RunAfter,
-        ),
-        column(
+        said(Point::LightStride, Number::DuringAmber, Measure::RunStride, stride(report, during)),
+        read(Point::LightAfter, Number::AfterRise, Measure::RunAfter, report.after, after, u8::MAX),
+        read(
             Point::LightMorning,
-            banded(report.morning, morning_green, morning_amber),
             Number::MorningRiseAmber,
-            report.morning,
             Measure::RunMorning,
+            report.morning,
+            morning_green,
+            morning_amber,
         ),
-        column(
-            Point::LightMasked,
-            match masked {
-                Some(true) => Light::Amber,
-                Some(false) => Light::Green,
-                None => Light::Unknown,
-            },
-            Number::MaskedDays,
-            None,
-            Measure::RunMedicine,
-        ),
+        said(Point::LightMasked, Number::MaskedDays, Measure::RunMedicine, masked),
     ]
 }
 

@@ -98,34 +98,31 @@ impl Light {
     }
 }
 
-/// A run for today: flat, even ground, at a pace that leaves breath to talk. There is no way to say anything else.
+/// A run for today: a stage of the ladder on flat, even ground, at a pace that leaves breath to talk. There is no
+/// way to say anything else.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum RunToday {
-    /// Before the ladder: one easy run that ends at whichever limit comes first. One of them is always known.
-    UpTo { cap_m: Option<u32>, cap_s: Option<u32> },
-    /// A stage of the ladder.
-    Stage {
-        stage: String,
-        /// 1 with `walk_s == 0` is continuous running.
-        repeats: u16,
-        run_s: u32,
-        walk_s: u32,
-        /// Brisk walking before, and again after.
-        warm_up_s: u32,
-    },
+pub struct RunToday {
+    pub stage: String,
+    /// 1 with `walk_s == 0` is continuous running.
+    pub repeats: u16,
+    pub run_s: u32,
+    pub walk_s: u32,
+    /// Brisk walking before, and again after.
+    pub warm_up_s: u32,
+    /// While settling: the running ends here even if the stage is not done.
+    pub cap_m: Option<u32>,
+    pub cap_s: Option<u32>,
 }
 
 impl RunToday {
     pub fn is_continuous(&self) -> bool {
-        matches!(self, RunToday::UpTo { .. } | RunToday::Stage { repeats: 1, .. })
+        self.repeats == 1
     }
 
-    /// The most running this allows, walking left out.
-    pub fn run_s_most(&self) -> Option<u32> {
-        match self {
-            RunToday::UpTo { cap_s, .. } => *cap_s,
-            RunToday::Stage { repeats, run_s, .. } => Some(run_s * u32::from(*repeats)),
-        }
+    /// All running of the session, walking left out.
+    pub fn run_s_total(&self) -> u32 {
+        let stage_s = self.run_s * u32::from(self.repeats);
+        self.cap_s.map_or(stage_s, |cap| stage_s.min(cap))
     }
 }
 

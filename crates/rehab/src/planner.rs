@@ -112,7 +112,7 @@ fn light(case: &Case) -> (Light, Vec<Reason>) {
 }
 
 fn gates(case: &Case, course: &Course) -> Vec<Gate> {
-    match course.ladder {
+    match course.returned_on {
         Some(_) => Vec::new(),
         None => alloc::vec![Gate { to: Phase::Return, conditions: gate::conditions(case, case.past.today) }],
     }

@@ -177,8 +177,6 @@ points! {
     Flare = "flare";
 
     OnsetShare = "onset-share";
-    OnsetExpired = "onset-expired";
-    OnsetUnknownLadder = "onset-unknown-ladder";
     OnsetBout = "onset-bout";
 
     CheckInNeeded = "check-in-needed";
@@ -216,7 +214,6 @@ points! {
     StrengthDue = "strength-due";
     StrengthRest = "strength-rest";
     StrengthPerWeek = "strength-per-week";
-    StrengthReportNeeded = "strength-report-needed";
     ExerciseStart = "exercise-start";
     ExerciseAdvance = "exercise-advance";
     ExerciseRepeat = "exercise-repeat";

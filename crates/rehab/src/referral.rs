@@ -41,7 +41,7 @@ pub(crate) fn of_flags(case: &Case) -> Vec<(Referral, Reason)> {
 
 /// In the lane without running, daily pain should be gone within three weeks; after six somebody should look.
 fn unsettled(case: &Case, course: &Course) -> Option<(Referral, Reason)> {
-    if course.ladder.is_some() || course.stopped.is_none() {
+    if course.has_returned() || course.stopped.is_none() {
         return None;
     }
     let waited = days(course.begun_on, case.past.today);

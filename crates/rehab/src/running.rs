@@ -83,13 +83,9 @@ pub(crate) fn answer(case: &Case, course: &Course) -> Answer {
 
 /// What the latest run alone would decide.
 fn moved(course: &Course) -> Decision {
-    let point = match &course.ladder {
-        Some(rung) => rung.moved,
-        None => course.moved,
-    };
-    match point {
-        Some(Point::Stage | Point::StageGreens | Point::OnsetUnknownLadder) => Decision::Advance,
-        Some(Point::RedBack | Point::AmbersBack | Point::Gap) => Decision::StepBack,
+    match course.rung.moved {
+        Some(Point::Stage | Point::StageGreens) => Decision::Advance,
+        Some(Point::RedBack | Point::Flare | Point::AmbersBack | Point::Gap) => Decision::StepBack,
         _ => Decision::Hold,
     }
 }
@@ -202,7 +198,7 @@ fn partly(case: &Case) -> Option<Refusal> {
 
 fn week_unknown(case: &Case, course: &Course) -> Option<Refusal> {
     let week = session::usual_week(case);
-    (course.ladder.is_none() && !week.is_known()).then(|| {
+    (!course.has_returned() && !week.is_known()).then(|| {
         let reason = case.reason(Line::Decision, Point::WeekUnknown, Number::WeekShare, Verdict::Unknown);
         Refusal::ask(reason, alloc::vec![Measure::WeekVolume])
     })
@@ -255,7 +251,7 @@ fn daily_pain(case: &Case) -> Option<Refusal> {
 }
 
 fn lane(case: &Case, course: &Course) -> Option<Refusal> {
-    let stopped = course.stopped.as_ref().filter(|_| course.ladder.is_none())?;
+    let stopped = course.stopped.as_ref().filter(|_| !course.has_returned())?;
     let number = match stopped.point {
         Point::LaneWorstPain => Number::StoppedWorstPain,
         Point::LaneOnsetShort => Number::StoppedBelowDistance,
@@ -286,7 +282,7 @@ fn red_rest(case: &Case, course: &Course) -> Option<Refusal> {
 }
 
 fn rest_day(case: &Case, course: &Course) -> Option<Refusal> {
-    let number = if course.ladder.is_some() { Number::ReturnRestDays } else { Number::SettleRestDays };
+    let number = if course.has_returned() { Number::ReturnRestDays } else { Number::SettleRestDays };
     let rest = case.protocol.number(number);
     let (on, seen) = last_run_of_any_day(case)?;
     let until = after(on, rest + 1);
@@ -308,7 +304,7 @@ fn last_run_of_any_day(case: &Case) -> Option<(Date, Vec<FactRef>)> {
 }
 
 fn runs_per_week(case: &Case, course: &Course) -> Option<Refusal> {
-    let number = if course.ladder.is_some() { Number::ReturnRunsPerWeek } else { Number::SettleRunsPerWeek };
+    let number = if course.has_returned() { Number::ReturnRunsPerWeek } else { Number::SettleRunsPerWeek };
     let most = case.protocol.number(number);
     let from = before(case.past.today, 6);
     let week = case.past.days.range(from..).filter(|(_, day)| !day.runs.is_empty()).map(|(on, _)| *on);

@@ -11,149 +11,132 @@ use crate::course::Course;
 use crate::history::share_of;
 use crate::ladder::{Rung, has_fast_lane};
 use crate::plan::RunToday;
-use crate::protocol::Number;
+use crate::protocol::{Number, Stage};
 use crate::reason::{Amount, Line, Point, Reason, Verdict};
 use crate::run::least;
 use crate::running::Refusal;
 
 /// Today's run with its reasons, or the one thing that leaves no room for it.
 pub(crate) fn today(case: &Case, course: &Course) -> Result<(RunToday, Vec<Reason>), Box<Refusal>> {
-    match &course.ladder {
-        Some(rung) => stage(case, rung),
-        None => up_to(case, course),
-    }
-}
-
-fn stage(case: &Case, rung: &Rung) -> Result<(RunToday, Vec<Reason>), Box<Refusal>> {
-    let today = case.past.today;
-    let onset = rung.onset.on(case.protocol, today);
-    let share = onset.share(case.protocol.number(Number::OnsetShare));
-    let bout = |verdict| {
-        case.reason(Line::RunStage, Point::OnsetBout, Number::OnsetShare, verdict)
-            .found(onset.time_at_least_s(case.protocol).map(Amount::Seconds))
-            .limit(share.time_at_least_s(case.protocol).map(Amount::Seconds))
+    let rung = &course.rung;
+    let at = rung.planned(case.protocol, case.past.today);
+    let Some((at, stage)) = at.and_then(|at| Some((at, case.protocol.stages().get(at)?))) else {
+        return Err(Box::new(Refusal::hold(onset_limit(case, rung, Line::RunStage, Verdict::NotMet))));
     };
-    let Some((planned, stage)) =
-        rung.planned(case.protocol, today).and_then(|at| Some((at, case.protocol.stages().get(at)?)))
-    else {
-        return Err(Box::new(Refusal::hold(bout(Verdict::NotMet))));
-    };
-    let mut why = Vec::new();
-    if planned < rung.stage() {
-        why.push(bout(Verdict::NotMet));
-    }
-    let greens = case.protocol.number(Number::GreensToAdvance);
-    why.push(
-        reason_of(Line::RunStage, Point::Stage, Number::GreensToAdvance.rule(), Verdict::Met, stage.claim)
-            .found(Amount::Stage(stage.id.clone())),
-    );
-    let done = if planned < rung.stage() { 0 } else { rung.greens() };
-    let (point, number) = if rung.is_done() {
-        (Point::LadderDone, Number::GreensToAdvance)
-    } else {
-        (Point::StageGreens, Number::GreensToAdvance)
-    };
-    why.push(
-        case.reason(
-            Line::RunStage,
-            point,
-            number,
-            if rung.is_done() { Verdict::Met } else { Verdict::NotMet },
-        )
-        .found(Amount::Count(done))
-        .limit(Amount::Count(greens)),
-    );
-    if let Some(point @ (Point::RedBack | Point::AmbersBack | Point::Gap)) = rung.moved {
-        why.push(moved(case, rung, point));
-    }
-    if has_fast_lane(case) {
-        why.push(case.reason(Line::RunStage, Point::FastLane, Number::FastSymptomDays, Verdict::Met));
-    }
-    if share.is_known() && planned == rung.stage() {
-        why.push(bout(Verdict::Met));
-    }
-    let run = RunToday::Stage {
+    let mut run = RunToday {
         stage: stage.id.clone(),
         repeats: stage.repeats,
         run_s: stage.run_s,
         walk_s: stage.walk_s,
         warm_up_s: case.protocol.number(Number::WarmUp) * 60,
+        cap_m: None,
+        cap_s: None,
     };
+    let mut why = stage_reasons(case, rung, stage, at);
+    if !course.has_returned() {
+        let left = week_left(case, case.past.today);
+        if too_little(case, left) {
+            return Err(Box::new(week_spent(case, left)));
+        }
+        why.extend(cap(case, rung, left, &mut run));
+    }
     Ok((run, why))
+}
+
+fn stage_reasons(case: &Case, rung: &Rung, stage: &Stage, at: usize) -> Vec<Reason> {
+    let mut why = Vec::new();
+    let held_down = at < rung.stage();
+    let limited = rung.limit(case.protocol, case.past.today).is_known();
+    if held_down {
+        why.push(onset_limit(case, rung, Line::RunStage, Verdict::NotMet));
+    }
+    why.push(
+        reason_of(Line::RunStage, Point::Stage, Number::GreensToAdvance.rule(), Verdict::Met, stage.claim)
+            .found(Amount::Stage(stage.id.clone())),
+    );
+    let asked = case.protocol.number(Number::GreensToAdvance);
+    let (point, verdict) = match rung.is_done() {
+        true => (Point::LadderDone, Verdict::Met),
+        false => (Point::StageGreens, Verdict::NotMet),
+    };
+    why.push(
+        case.reason(Line::RunStage, point, Number::GreensToAdvance, verdict)
+            .found(Amount::Count(if held_down { 0 } else { rung.greens() }))
+            .limit(Amount::Count(asked)),
+    );
+    if let Some(point @ (Point::RedBack | Point::Flare | Point::AmbersBack | Point::Gap)) = rung.moved {
+        why.push(moved(case, rung, point));
+    }
+    if has_fast_lane(case) {
+        why.push(case.reason(Line::RunStage, Point::FastLane, Number::FastSymptomDays, Verdict::Met));
+    }
+    if limited && !held_down {
+        why.push(onset_limit(case, rung, Line::RunStage, Verdict::Met));
+    }
+    why
+}
+
+fn onset_limit(case: &Case, rung: &Rung, line: Line, verdict: Verdict) -> Reason {
+    let limit = rung.limit(case.protocol, case.past.today);
+    case.reason(line, Point::OnsetBout, Number::OnsetShare, verdict)
+        .found(rung.onset.time_at_least_s(case.protocol).map(Amount::Seconds))
+        .limit(limit.time_at_least_s(case.protocol).map(Amount::Seconds))
 }
 
 fn moved(case: &Case, rung: &Rung, point: Point) -> Reason {
     let number = match point {
         Point::RedBack => Number::RedBackStages,
+        Point::Flare => Number::FlareReds,
         Point::AmbersBack => Number::AmberBackStages,
         _ => Number::GapOneDays,
     };
     case.reason(Line::RunStage, point, number, Verdict::NotMet).found(Amount::On(rung.last_run()))
 }
 
-fn up_to(case: &Case, course: &Course) -> Result<(RunToday, Vec<Reason>), Box<Refusal>> {
-    let onset = course.onset;
-    let inside = onset.share(case.protocol.number(Number::OnsetShare));
-    let left = week_left(case, case.past.today);
-    let ladder_s = (!course.told.is_known()).then(|| course.ladder_s(case));
-    let cap_m = least(inside.distance_m, left.m);
-    let cap_s = least(least(inside.time_s, ladder_s), left.s);
-    if too_little(case, left) {
-        return Err(Box::new(week_spent(case, left)));
-    }
+/// While settling: a share of the onset distance, and what is left of half the usual week. The smaller binds and is
+/// named first.
+fn cap(case: &Case, rung: &Rung, left: Week, run: &mut RunToday) -> Vec<Reason> {
+    let inside = rung.limit(case.protocol, case.past.today);
+    run.cap_m = least(inside.distance_m, left.m);
+    run.cap_s = least(inside.time_s, left.s);
+    let usual = usual_week(case);
+    let metres = [
+        onset_share(case, Line::RunCapM, rung.onset.distance_m, inside.distance_m, Amount::Metres),
+        week_share(case, Line::RunCapM, usual.m, left.m, Amount::Metres),
+    ];
+    let minutes = [
+        onset_share(case, Line::RunCapMin, rung.onset.time_s, inside.time_s, Amount::Seconds),
+        week_share(case, Line::RunCapMin, usual.s, left.s, Amount::Seconds),
+    ];
     let mut why = Vec::new();
-    for (line, cap, from, week) in [
-        (
-            Line::RunCapM,
-            cap_m.map(Amount::Metres),
-            inside.distance_m.map(Amount::Metres),
-            left.m.map(Amount::Metres),
-        ),
-        (
-            Line::RunCapMin,
-            cap_s.map(Amount::Seconds),
-            inside.time_s.map(Amount::Seconds),
-            left.s.map(Amount::Seconds),
-        ),
-    ] {
-        let Some(cap) = cap else { continue };
-        let found = match line {
-            Line::RunCapM => onset.distance_m.map(Amount::Metres),
-            _ => onset.time_s.map(Amount::Seconds),
-        };
-        let mut limits = Vec::new();
-        if from.is_some() {
-            limits.push(
-                case.reason(line.clone(), Point::OnsetShare, Number::OnsetShare, Verdict::Met)
-                    .found(found)
-                    .limit(from),
-            );
-        }
-        if line == Line::RunCapMin && ladder_s.is_some() {
-            let climbed = Amount::Count(course.steps);
-            let point = Point::OnsetUnknownLadder;
-            let limit = ladder_s.map(Amount::Seconds);
-            limits.push(
-                case.reason(line.clone(), point, Number::UnknownStart, Verdict::Met)
-                    .found(climbed)
-                    .limit(limit),
-            );
-        }
-        if week.is_some() {
-            let usual = usual_week(case);
-            let whole = if line == Line::RunCapM {
-                usual.m.map(Amount::Metres)
-            } else {
-                usual.s.map(Amount::Seconds)
-            };
-            limits.push(
-                case.reason(line, Point::WeekShare, Number::WeekShare, Verdict::Met).found(whole).limit(week),
-            );
-        }
-        limits.sort_by_key(|r| r.limit.as_ref() != Some(&cap));
+    for pair in [metres, minutes] {
+        let mut limits: Vec<Reason> = pair.into_iter().flatten().collect();
+        limits.sort_by(|a, b| a.limit.cmp(&b.limit));
         why.extend(limits);
     }
-    Ok((RunToday::UpTo { cap_m, cap_s }, why))
+    why
+}
+
+fn onset_share(
+    case: &Case,
+    line: Line,
+    of: Option<u32>,
+    cap: Option<u32>,
+    amount: fn(u32) -> Amount,
+) -> Option<Reason> {
+    let reason = case.reason(line, Point::OnsetShare, Number::OnsetShare, Verdict::Met);
+    Some(reason.found(of.map(amount)).limit(amount(cap?)))
+}
+
+fn week_share(
+    case: &Case,
+    line: Line,
+    of: Option<u32>,
+    left: Option<u32>,
+    amount: fn(u32) -> Amount,
+) -> Option<Reason> {
+    let reason = case.reason(line, Point::WeekShare, Number::WeekShare, Verdict::Met);
+    Some(reason.found(of.map(amount)).limit(amount(left?)))
 }
 
 fn week_spent(case: &Case, left: Week) -> Refusal {

@@ -53,8 +53,6 @@ numbers! {
     SettleRunsPerWeek = "settle" "runs_per_week" "" "G3" 1..=3;
     SettleRestDays = "settle" "rest_days" "days" "G3" 1..=6;
     SettleDays = "settle" "settle_days" "days" "R26" 14..=90;
-    UnknownStart = "settle" "unknown_start" "min" "G3" 1..=10;
-    UnknownStep = "settle" "unknown_step" "min" "G3" 0..=2;
     RedsToStopped = "settle" "reds_to_stopped" "" "G3" 1..=2;
     StoppedBelowDistance = "settle" "stopped_below_distance" "m" "T1" 1000..=20000;
     StoppedBelowTime = "settle" "stopped_below_time" "min" "T1" 5..=120;

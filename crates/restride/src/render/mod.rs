@@ -1,1 +1,11 @@
 //! Values into words: a plan for the terminal, and as JSON.
+
+pub mod catalogue;
+pub mod json;
+pub mod page;
+mod questions;
+mod sentences;
+pub mod text;
+mod words;
+
+pub use sentences::Sentences;

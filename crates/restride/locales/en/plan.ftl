@@ -1,0 +1,133 @@
+# The plan itself, as it is told in the terminal and on paper.
+
+plan-state = { $phase } · last run { $light }
+phase-screen = Opening questions
+    .what = before anything else
+phase-settle = Settle
+    .what = less load, strength begins
+phase-build = Build
+    .what = strength grows, the knee proves quiet
+phase-return = Return
+    .what = run-walk, stage by stage
+
+decision-stop = Stop
+    .what = no running until this is sorted out
+decision-ask = A question first
+    .what = the answer decides
+decision-step_back = A step back
+    .what = less than last time
+decision-hold = Hold
+    .what = the same again
+decision-advance = A step on
+    .what = a little more than last time
+
+light-red = red
+    .what = The last run was red: too much.
+light-amber = amber
+    .what = The last run was amber: on the edge.
+light-green = green
+    .what = The last run was green: clean.
+light-unknown = not known yet
+    .what = What the last run said is not known yet.
+
+## What to do about running
+
+run-walk = Today: run-walk, { $repeats } × ({ $run } run, { $walk } walk), flat.
+run-stage-continuous = Today: an easy run of { $run } without a break, flat.
+run-up-to-distance = Stop running at { $distance }, even if the stage is not done.
+run-up-to-time = Stop running after { $time } of running, even if the stage is not done.
+run-up-to-both = Stop running at { $distance } or after { $time } of running, whichever comes first, even if the stage is not done.
+run-warm-up = { $warm_up } of brisk walking first, and again at the end. { $total } of running in all. Stage { $stage }.
+run-none = No running today.
+run-none-until = No running today. The next run may come on { $date }.
+run-none-ask = No running before this is answered.
+
+cues-heading = How to run
+cue-flat-ground = Flat ground. Even a gentle slope waits for later.
+cue-no-camber = Even ground: not along a road that slants to one side. On a track, change direction.
+cue-no-downhill = No downhill running.
+cue-easy-pace = Easy pace, with breath left to talk.
+cue-walk-at-two = At 2/10 walk until it is 0 or 1, five minutes at most, then go on once. At 2/10 a second time, walk home.
+
+## Strength and cross-training
+
+strength-heading = Strength today
+strength-heading-side = Strength today, { $side } side first
+strength-rests = Between sides rest { $sides }, between sets { $sets }. Stop each set with { $reserve } good repetitions left.
+strength-none = No strength session today.
+strength-none-until = No strength session today. The next one: { $date }.
+strength-dose = { $sets } × { $to }
+strength-dose-range = { $sets } × { $from } to { $to }
+strength-hold = hold { $hold }
+strength-tempo = tempo { $tempo }
+strength-warm-up = as a short warm-up
+strength-each-side = each side
+side-left = left
+side-right = right
+side-both = both
+cross-training-heading = Cross-training, if you like
+cross-training-free = as you like
+cross-training-most = { $time } at most
+
+## Questions, gates, reasons
+
+ask-heading = { $count ->
+    [one] One question is open
+   *[other] { $count } questions are open
+}
+gate-heading = On the way to { $to }: { $met } of { $of }
+gate-to-return = run-walk
+gate-to-settle = the first weeks
+gate-to-build = building strength
+gate-to-screen = the opening questions
+verdict-met = met
+verdict-not_met = missing
+verdict-unknown = not known
+why-heading = Why
+why-more = Every reason with its source: { $command }
+why-rule = Rule
+    .is = { $rule }, { $verdict }; speaks for { $line }
+why-seen = Seen
+why-says = Ground
+why-grade = Grade
+why-source = Source
+why-nothing-seen = nothing recorded
+
+grade-A = A: a study in runners with this injury
+grade-B = B: a study in another running injury, in healthy runners or in other tissue
+grade-C = C: an expert's or a clinic's protocol
+grade-D = D: a convention of ours, without direct evidence
+
+## When somebody else should look
+
+urgency-emergency = Get emergency help now.
+    .what = Call the emergency number or go to an emergency department. Do not wait for this to pass.
+urgency-same_day = See a professional today.
+    .what = Urgent care or a doctor, today. No running before that.
+urgency-see_soon = See a professional within days.
+    .what = A doctor or physiotherapist, within two weeks at the latest. No running until then.
+urgency-clinic_first = See a professional before running.
+    .what = A doctor or physiotherapist should look at the knee first. Gentle strength work may go on.
+urgency-offer = It is worth seeing a professional.
+    .what = A sports physician or physiotherapist. It is an offer, not a stop.
+refer-flag = Answered yes: { $question }
+refer-cleared = When they have looked at it: { $command }
+
+not-a-device = This is a training diary and a planner, not a medical device. It cannot say what causes your pain and does not replace somebody who can look at your knee.
+
+## The book of rules
+
+rule-heading = Rule { $rule }
+rule-numbers = Numbers
+rule-claims = What it stands on
+rule-stages = Stages
+rule-questions = Questions
+rule-exercises = Exercises
+rule-checked = checked { $date }
+rule-yes = A yes means: { $outcome }
+outcome-emergency = emergency help now
+outcome-same_day = a professional today
+outcome-see_soon = a professional within days, no running meanwhile
+outcome-clinic_first = a professional before any running
+outcome-modify = less load and strength, running waits
+outcome-go = the plan begins

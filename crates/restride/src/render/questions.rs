@@ -1,0 +1,153 @@
+//! What a plan still needs to know: the question, and the exact command that answers it.
+
+use rehab::Date;
+use rehab::fact::Kind;
+use rehab::measure::Measure;
+use rehab::plan::Plan;
+use rehab::protocol::{Number, Protocol};
+use rehab::reason::{Amount, Point, Reason};
+
+use super::catalogue::args;
+use super::sentences::Sentences;
+use super::words;
+
+/// Questions that one command answers together.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Asked {
+    pub measures: Vec<Measure>,
+    /// `N` stands for the answer.
+    pub command: String,
+}
+
+/// The open questions of a plan, in its order.
+pub fn asked(plan: &Plan, protocol: &Protocol) -> Vec<Asked> {
+    let mut groups: Vec<(Group, Vec<Measure>)> = Vec::new();
+    for measure in &plan.ask {
+        let group = group(*measure);
+        match groups.iter_mut().find(|(known, _)| *known == group) {
+            Some((_, measures)) => measures.push(*measure),
+            None => groups.push((group, vec![*measure])),
+        }
+    }
+    let told = groups.into_iter();
+    told.map(|(group, measures)| Asked { command: command(group, &measures, plan, protocol), measures }).collect()
+}
+
+pub fn question(sentences: &Sentences<'_>, plan: &Plan, measure: Measure) -> String {
+    let name = message(measure);
+    let dated = about(plan, measure).and_then(|day| {
+        let on = words::date(sentences.words, day, plan.on);
+        sentences.words.try_say(&format!("{name}.of"), &args!["on" => on])
+    });
+    dated.unwrap_or_else(|| sentences.words.say(&name))
+}
+
+pub fn clear_command(flag: &str) -> String {
+    format!("restride cleared {flag} --by \"name of who looked at it\"")
+}
+
+/// The name of a measure's question in the catalogue.
+pub fn message(measure: Measure) -> String {
+    format!("ask-{}", measure.word().replace('.', "-"))
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Group {
+    Beginning,
+    Run,
+    Day,
+    StrengthMorning,
+    Strength,
+    StepDown,
+    Hops,
+}
+
+fn group(measure: Measure) -> Group {
+    use Measure::*;
+    match measure {
+        Enrolment | PainSince | BornYear | WeekVolume => Group::Beginning,
+        ScreenRed | ScreenOther | ScreenPattern => Group::Beginning,
+        ScreenWorstPain | ScreenWalkingPain | ScreenEarlierEpisode | ScreenInjection => Group::Beginning,
+        RunBefore | RunDuring | RunStride | RunStopped | RunOnset | RunAfter | RunMorning | RunMedicine => {
+            Group::Run
+        }
+        DayWalk30 | DayStairs | DaySquat | DayMedicine => Group::Day,
+        StrengthMorning => Group::StrengthMorning,
+        StrengthPain | StrengthReserve | StrengthForm => Group::Strength,
+        TestStepDown => Group::StepDown,
+        TestHops => Group::Hops,
+    }
+}
+
+fn command(group: Group, measures: &[Measure], plan: &Plan, protocol: &Protocol) -> String {
+    let number = |number| protocol.number(number);
+    match group {
+        Group::Beginning if measures == [Measure::ScreenRed] => "restride screen --red-only".to_owned(),
+        Group::Beginning => "restride screen".to_owned(),
+        Group::Run => with_flags("restride check-in", "--run-on", measures, plan),
+        Group::Day => with_flags("restride check-in", "", measures, plan),
+        Group::StrengthMorning => with_flags("restride check-in", "--on", measures, plan),
+        Group::Strength => "restride check-in".to_owned(),
+        Group::StepDown => {
+            let (level, reps) = (number(Number::StepDownLevel), number(Number::StepDownReps));
+            format!("restride check-in --test \"step-down:{level} reps={reps} pain=N\"")
+        }
+        Group::Hops => format!("restride check-in --test \"hops reps={} pain=N\"", number(Number::Hops)),
+    }
+}
+
+fn with_flags(command: &str, dated_by: &str, measures: &[Measure], plan: &Plan) -> String {
+    let mut line = command.to_owned();
+    let day = measures.first().and_then(|measure| about(plan, *measure));
+    // The morning after is the day a strength session's morning is told on.
+    let day = if dated_by == "--on" { day.and_then(|d| d.tomorrow().ok()).filter(|d| *d != plan.on) } else { day };
+    if let Some(day) = day {
+        line.push_str(&format!(" {dated_by} {day}"));
+    }
+    for measure in measures {
+        line.push_str(&format!(" {} N", flag(*measure)));
+    }
+    line
+}
+
+fn flag(measure: Measure) -> &'static str {
+    use Measure::*;
+    match measure {
+        RunBefore => "--before",
+        RunDuring => "--during",
+        RunStride => "--stride",
+        RunStopped => "--stopped",
+        RunOnset => "--onset",
+        RunAfter => "--after",
+        RunMorning => "--next-morning",
+        RunMedicine => "--run-medicine",
+        DayWalk30 => "--walk30",
+        DayStairs => "--stairs",
+        DaySquat => "--squat",
+        DayMedicine => "--medicine",
+        _ => "--morning",
+    }
+}
+
+/// The day a question is about, where it is about a run or a session and not about today.
+fn about(plan: &Plan, measure: Measure) -> Option<Date> {
+    match group(measure) {
+        Group::Run => plan.why.iter().filter(|r| r.point == Point::LastRunUnreported).find_map(day_found),
+        Group::StrengthMorning | Group::Strength => last_session(plan),
+        _ => None,
+    }
+}
+
+fn day_found(reason: &Reason) -> Option<Date> {
+    match reason.found {
+        Some(Amount::On(day)) => Some(day),
+        _ => None,
+    }
+}
+
+fn last_session(plan: &Plan) -> Option<Date> {
+    let seen = plan.why.iter().flat_map(|reason| &reason.seen);
+    let of_reasons = seen.filter(|fact| fact.kind == Kind::Strength).map(|fact| fact.on);
+    let rest = plan.why.iter().filter(|r| r.point == Point::StrengthRest).find_map(day_found);
+    of_reasons.chain(rest).max()
+}

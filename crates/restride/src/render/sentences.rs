@@ -1,0 +1,112 @@
+//! A reason as a sentence, with its amounts and dates put in.
+
+use fluent_bundle::FluentArgs;
+use rehab::Date;
+use rehab::plan::{Plan, Referral};
+use rehab::protocol::{Number, Protocol};
+use rehab::reason::{Line, Point, Reason, Verdict};
+
+use super::catalogue::{Catalogue, args};
+use super::words;
+
+/// What the sentences of one plan are made with.
+#[derive(Clone, Copy)]
+pub struct Sentences<'a> {
+    pub words: &'a Catalogue,
+    pub protocol: &'a Protocol,
+    /// The day the plan is for; dates of its year are told without the year.
+    pub on: Date,
+}
+
+impl<'a> Sentences<'a> {
+    pub fn of(plan: &Plan, protocol: &'a Protocol) -> Sentences<'a> {
+        Sentences { words: Catalogue::english(), protocol, on: plan.on }
+    }
+
+    /// The sentence for the reason's point and verdict. Where the reason leaves out an amount the sentence needs,
+    /// the point is named instead.
+    pub fn reason(&self, reason: &Reason) -> String {
+        let name = message(reason.point);
+        let sentence = format!("{name}.{}", part(reason.verdict));
+        self.words.try_say(&sentence, &self.args(reason)).unwrap_or_else(|| {
+            let point = self.words.say(&name);
+            let verdict = self.words.say(&format!("verdict-{}", reason.verdict.word()));
+            format!("{}: {verdict}.", capital(&point))
+        })
+    }
+
+    /// The flag's own question where a flag is behind it, else the sentence of the reason that asks for it.
+    pub fn referral(&self, referral: &Referral, why: &[Reason]) -> String {
+        let question = referral.flag.as_deref().and_then(|flag| self.protocol.question(flag));
+        if let Some(question) = question.filter(|question| question.asked) {
+            return self.words.say_with("refer-flag", &args!["question" => question.ask.as_str()]);
+        }
+        let behind = |reason: &&Reason| reason.point == referral.because;
+        let of_refer = why.iter().filter(|reason| reason.line == Line::Refer).find(behind);
+        match (question, of_refer.or_else(|| why.iter().find(behind))) {
+            (Some(raised), _) => raised.ask.clone(),
+            (None, Some(reason)) => self.reason(reason),
+            (None, None) => format!("{}.", capital(&self.words.say(&message(referral.because)))),
+        }
+    }
+
+    fn args(&self, reason: &Reason) -> FluentArgs<'_> {
+        let mut args = FluentArgs::new();
+        for number in Number::ALL {
+            args.set(argument(*number), self.protocol.number(*number));
+        }
+        if let Some(found) = &reason.found {
+            args.set("found", words::amount(self.words, found, self.on));
+        }
+        if let Some(limit) = &reason.limit {
+            args.set("limit", words::amount(self.words, limit, self.on));
+        }
+        if let Some(fact) = reason.seen.first() {
+            args.set("seen", words::fact_value(self.words, fact));
+            args.set("on", words::date(self.words, fact.on, self.on));
+        }
+        match &reason.line {
+            Line::Exercise(id) => args.set("exercise", self.exercise(id)),
+            Line::CrossTraining(id) => args.set("activity", self.activity(id)),
+            _ => {}
+        }
+        if let Some(question) = self.protocol.questions().iter().find(|q| q.number == reason.rule) {
+            args.set("question", question.ask.as_str());
+        } else if let Some(fact) = reason.seen.first() {
+            args.set("question", format!("{}.", words::fact_value(self.words, fact)));
+        }
+        args
+    }
+
+    pub fn activity(&self, id: &str) -> String {
+        let known = self.protocol.cross_training().iter().find(|activity| activity.id == id);
+        known.map_or_else(|| id.to_owned(), |activity| activity.name.clone())
+    }
+
+    pub fn exercise(&self, id: &str) -> String {
+        self.protocol.exercise(id).map_or_else(|| id.to_owned(), |exercise| exercise.name.clone())
+    }
+}
+
+/// The name of a point's message.
+pub fn message(point: Point) -> String {
+    format!("reason-{}", point.word())
+}
+
+pub fn part(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Met => "met",
+        Verdict::NotMet => "not-met",
+        Verdict::Unknown => "unknown",
+    }
+}
+
+/// The name under which sentences can take in a number of the protocol: `pain-red_rest_days`.
+pub fn argument(number: Number) -> String {
+    format!("{}-{}", number.table(), number.key())
+}
+
+pub fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}

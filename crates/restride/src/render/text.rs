@@ -1,0 +1,372 @@
+//! A day's plan for the terminal: the answer first, then the work, then why.
+
+use rehab::Date;
+use rehab::plan::{Decision, ExerciseToday, Gate, Light, Plan, Referral, RunToday, Urgency};
+use rehab::protocol::{Level, Number, Protocol};
+use rehab::reason::{Line, Point, Reason, Verdict};
+use rehab::scale::Side;
+
+use super::catalogue::{Catalogue, args};
+use super::page::{Ink, Look, Page};
+use super::questions;
+use super::sentences::{Sentences, capital};
+use super::words;
+
+/// How much of its reasons a plan tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Why {
+    /// Each reason in a line.
+    InShort,
+    /// Each reason with its rule, the facts seen, the ground it stands on and the source.
+    InFull,
+}
+
+pub fn plan(plan: &Plan, protocol: &Protocol, look: Look, why: Why) -> String {
+    let mut telling = Telling {
+        plan,
+        protocol,
+        sentences: Sentences::of(plan, protocol),
+        words: Catalogue::english(),
+        page: Page::new(look),
+    };
+    telling.all(why);
+    telling.page.finish()
+}
+
+struct Telling<'a> {
+    plan: &'a Plan,
+    protocol: &'a Protocol,
+    sentences: Sentences<'a>,
+    words: &'a Catalogue,
+    page: Page,
+}
+
+impl Telling<'_> {
+    fn all(&mut self, why: Why) {
+        let refer = self.plan.refer.as_ref();
+        let (urgent, offered) = match refer {
+            Some(refer) if refer.urgency < Urgency::Offer => (Some(refer), None),
+            other => (None, other),
+        };
+        if let Some(refer) = urgent {
+            self.referral(refer, Ink::Red);
+        }
+        self.heading();
+        self.run();
+        if self.plan.decision == Decision::Ask {
+            self.questions();
+        }
+        self.cues();
+        self.strength();
+        self.cross_training();
+        if self.plan.decision != Decision::Ask {
+            self.questions();
+        }
+        if let Some(refer) = offered {
+            self.referral(refer, Ink::Strong);
+        }
+        for gate in &self.plan.gates {
+            self.gate(gate);
+        }
+        match why {
+            Why::InShort => self.why_in_short(),
+            Why::InFull => self.why_in_full(),
+        }
+        self.page.gap();
+        let not_a_device = self.words.say("not-a-device");
+        self.page.line(0, &not_a_device, Ink::Faint);
+    }
+
+    fn referral(&mut self, refer: &Referral, ink: Ink) {
+        let name = format!("urgency-{}", refer.urgency.word());
+        self.page.gap();
+        self.page.line(0, &self.words.say(&name), ink);
+        self.page.line(2, &self.sentences.referral(refer, &self.plan.why), Ink::Plain);
+        self.page.line(2, &self.words.say(&format!("{name}.what")), Ink::Plain);
+        if let Some(flag) = &refer.flag {
+            let command = questions::clear_command(flag);
+            let line = self.words.say_with("refer-cleared", &args!["command" => command]);
+            self.page.line(2, &line, Ink::Faint);
+        }
+    }
+
+    fn heading(&mut self) {
+        let phase = self.words.say(&format!("phase-{}", self.plan.phase.word()));
+        let light = self.words.say_with(
+            "plan-state",
+            &args!["phase" => phase, "light" => self.words.say(&format!("light-{}", self.plan.light.word()))],
+        );
+        let day = words::full_date(self.words, self.plan.on);
+        self.page.gap();
+        self.page.spread((&day, Ink::Faint), (&light, light_ink(self.plan.light)));
+    }
+
+    fn run(&mut self) {
+        self.page.gap();
+        let answer = match &self.plan.run {
+            Some(run) => self.run_today(run),
+            None => self.no_run(),
+        };
+        self.page.line(0, &answer, Ink::Strong);
+        if let Some(run) = &self.plan.run {
+            let total = run.run_s_total();
+            let line = self.words.say_with(
+                "run-warm-up",
+                &args![
+                    "warm_up" => words::duration(self.words, run.warm_up_s),
+                    "total" => words::duration(self.words, total),
+                    "stage" => run.stage.as_str(),
+                ],
+            );
+            self.page.line(2, &line, Ink::Plain);
+        }
+        if let Some(binding) = self.plan.why.first() {
+            self.page.line(2, &self.sentences.reason(binding), Ink::Plain);
+        }
+    }
+
+    fn run_today(&self, run: &RunToday) -> String {
+        let time = |s: u32| words::duration(self.words, s);
+        let stage = if run.is_continuous() {
+            self.words.say_with("run-stage-continuous", &args!["run" => time(run.run_s)])
+        } else {
+            self.words.say_with(
+                "run-walk",
+                &args!["repeats" => run.repeats, "run" => time(run.run_s), "walk" => time(run.walk_s)],
+            )
+        };
+        let name = match (run.cap_m, run.cap_s) {
+            (Some(_), Some(_)) => "run-up-to-both",
+            (Some(_), None) => "run-up-to-distance",
+            (None, Some(_)) => "run-up-to-time",
+            (None, None) => return stage,
+        };
+        let distance = words::distance(self.words, run.cap_m.unwrap_or_default());
+        let limit = time(run.cap_s.unwrap_or_default());
+        format!("{stage} {}", self.words.say_with(name, &args!["distance" => distance, "time" => limit]))
+    }
+
+    fn no_run(&self) -> String {
+        match self.plan.next_run_on {
+            Some(day) => self.words.say_with("run-none-until", &args!["date" => self.date(day)]),
+            None if self.plan.decision == Decision::Ask => self.words.say("run-none-ask"),
+            None => self.words.say("run-none"),
+        }
+    }
+
+    fn cues(&mut self) {
+        if self.plan.form.is_empty() || self.plan.run.is_none() {
+            return;
+        }
+        self.page.heading(&self.words.say("cues-heading"));
+        for cue in &self.plan.form {
+            self.page.line(2, &self.words.say(&format!("cue-{}", cue.word())), Ink::Plain);
+        }
+    }
+
+    fn strength(&mut self) {
+        let Some(exercises) = &self.plan.strength else {
+            let line = match self.plan.next_strength_on {
+                Some(day) => self.words.say_with("strength-none-until", &args!["date" => self.date(day)]),
+                None => self.words.say("strength-none"),
+            };
+            self.page.gap();
+            self.page.line(0, &line, Ink::Plain);
+            return;
+        };
+        self.page.heading(&self.strength_heading(exercises));
+        for exercise in exercises {
+            self.exercise(exercise);
+        }
+        let seconds = |number| words::duration(self.words, self.protocol.number(number));
+        let rests = self.words.say_with(
+            "strength-rests",
+            &args![
+                "sides" => seconds(Number::RestBetweenSides),
+                "sets" => seconds(Number::RestBetweenSets),
+                "reserve" => self.protocol.number(Number::ReserveReps),
+            ],
+        );
+        self.page.line(2, &rests, Ink::Faint);
+    }
+
+    fn strength_heading(&self, exercises: &[ExerciseToday]) -> String {
+        let mut sides = exercises.iter().map(|e| e.side_first).filter(|side| *side != Side::Both);
+        match sides.next() {
+            Some(first) if sides.all(|side| side == first) => {
+                let side = self.words.say(&format!("side-{}", first.word()));
+                self.words.say_with("strength-heading-side", &args!["side" => side])
+            }
+            _ => self.words.say("strength-heading"),
+        }
+    }
+
+    fn exercise(&mut self, today: &ExerciseToday) {
+        let level = self.words.say_with("amount-level", &args!["n" => today.level]);
+        let name = self.sentences.exercise(&today.exercise);
+        self.page.line(2, &format!("{name}, {level}"), Ink::Plain);
+        let exercise = self.protocol.exercise(&today.exercise);
+        let dose = exercise.and_then(|e| e.levels.get(usize::from(today.level).checked_sub(1)?));
+        let each_side = exercise.is_some_and(|e| e.each_side);
+        let mut parts: Vec<String> = dose.map(|dose| self.dose(dose, each_side)).unwrap_or_default();
+        if today.as_warm_up {
+            parts.push(self.words.say("strength-warm-up"));
+        }
+        self.page.line(4, &parts.join(", "), Ink::Plain);
+    }
+
+    fn dose(&self, dose: &Level, each_side: bool) -> Vec<String> {
+        let (from, to) = (dose.reps_from, dose.reps_to);
+        let name = if from == to { "strength-dose" } else { "strength-dose-range" };
+        let sets = self.words.say_with(name, &args!["sets" => dose.sets, "from" => from, "to" => to]);
+        let side = each_side.then(|| self.words.say("strength-each-side"));
+        let mut parts = vec![[Some(sets), side].into_iter().flatten().collect::<Vec<_>>().join(" ")];
+        if dose.hold_s > 1 {
+            let hold = words::duration(self.words, u32::from(dose.hold_s));
+            parts.push(self.words.say_with("strength-hold", &args!["hold" => hold]));
+        }
+        if !dose.tempo.is_empty() {
+            parts.push(self.words.say_with("strength-tempo", &args!["tempo" => dose.tempo.as_str()]));
+        }
+        parts.extend(Some(dose.load.clone()).filter(|load| !load.is_empty()));
+        parts
+    }
+
+    fn cross_training(&mut self) {
+        if self.plan.cross_training.is_empty() {
+            return;
+        }
+        self.page.heading(&self.words.say("cross-training-heading"));
+        for today in &self.plan.cross_training {
+            let known = self.protocol.cross_training().iter().find(|c| c.id == today.id);
+            let name = self.sentences.activity(&today.id);
+            let much = match today.max_min {
+                Some(min) => {
+                    let time = words::duration(self.words, min.saturating_mul(60));
+                    self.words.say_with("cross-training-most", &args!["time" => time])
+                }
+                None => self.words.say("cross-training-free"),
+            };
+            let note = known.map(|c| c.note.as_str()).unwrap_or_default();
+            self.page.hanging(2, 4, &format!("{name}, {much}. {note}"), Ink::Plain);
+        }
+    }
+
+    fn questions(&mut self) {
+        if self.plan.ask.is_empty() {
+            return;
+        }
+        let count = args!["count" => self.plan.ask.len()];
+        self.page.heading(&self.words.say_with("ask-heading", &count));
+        for asked in questions::asked(self.plan, self.protocol) {
+            for measure in asked.measures {
+                let question = questions::question(&self.sentences, self.plan, measure);
+                self.page.hanging(2, 4, &question, Ink::Plain);
+            }
+            self.page.verbatim(6, &asked.command);
+        }
+    }
+
+    fn gate(&mut self, gate: &Gate) {
+        let met = gate.conditions.iter().filter(|c| c.verdict == Verdict::Met).count();
+        let to = self.words.say(&format!("gate-to-{}", gate.to.word()));
+        let heading = args!["to" => to, "met" => met, "of" => gate.conditions.len()];
+        self.page.heading(&self.words.say_with("gate-heading", &heading));
+        for condition in &gate.conditions {
+            let verdict = self.words.say(&format!("verdict-{}", condition.verdict.word()));
+            self.page.row(2, 11, (&verdict, verdict_ink(condition.verdict)), &self.sentences.reason(condition));
+        }
+    }
+
+    fn why_in_short(&mut self) {
+        let mut told: Vec<String> = self.plan.why.first().map(|r| self.sentences.reason(r)).into_iter().collect();
+        let rest = self.plan.why.iter().skip(1).filter(|reason| is_worth_a_line(reason));
+        let mut lines = Vec::new();
+        for reason in rest {
+            let sentence = self.sentences.reason(reason);
+            if !told.contains(&sentence) {
+                lines.push(sentence.clone());
+                told.push(sentence);
+            }
+        }
+        if !lines.is_empty() {
+            self.page.heading(&self.words.say("why-heading"));
+        }
+        for line in lines {
+            self.page.hanging(2, 4, &line, Ink::Plain);
+        }
+        self.page.gap();
+        let more = self.words.say_with("why-more", &args!["command" => "restride today --why"]);
+        self.page.line(0, &more, Ink::Faint);
+    }
+
+    fn why_in_full(&mut self) {
+        self.page.heading(&self.words.say("why-heading"));
+        let of_gates = self.plan.gates.iter().flat_map(|gate| &gate.conditions);
+        for (nth, reason) in self.plan.why.iter().chain(of_gates).enumerate() {
+            if nth > 0 {
+                self.page.gap();
+            }
+            self.reason_in_full(reason);
+        }
+    }
+
+    fn reason_in_full(&mut self, reason: &Reason) {
+        let claim = self.protocol.claim(reason.claim);
+        self.page.line(2, &self.sentences.reason(reason), Ink::Strong);
+        let verdict = self.words.say(&format!("verdict-{}", reason.verdict.word()));
+        let rule = args![
+            "rule" => reason.rule.as_str(), "verdict" => verdict, "line" => reason.line.to_string()
+        ];
+        let rows = [
+            ("why-rule", self.words.say_with("why-rule.is", &rule)),
+            ("why-seen", self.seen(reason)),
+            ("why-says", claim.says.join(" ")),
+            ("why-grade", self.words.say(&format!("grade-{}", claim.grade.word()))),
+            ("why-source", claim.source.clone()),
+        ];
+        for (label, text) in rows {
+            self.page.row(4, 8, (&self.words.say(label), Ink::Faint), &text);
+        }
+    }
+
+    fn seen(&self, reason: &Reason) -> String {
+        if reason.seen.is_empty() {
+            return self.words.say("why-nothing-seen");
+        }
+        let said = reason.seen.iter().map(|fact| {
+            let on = self.date(fact.on);
+            format!("{on}, {}", words::fact(self.words, fact))
+        });
+        capital(&said.collect::<Vec<_>>().join("; "))
+    }
+
+    fn date(&self, day: Date) -> String {
+        words::date(self.words, day, self.plan.on)
+    }
+}
+
+/// Every exercise repeating its level would bury the lines that decide the day.
+fn is_worth_a_line(reason: &Reason) -> bool {
+    match reason.point {
+        Point::ExerciseRepeat | Point::ExerciseStart | Point::ExerciseLocked => false,
+        _ => !matches!(reason.line, Line::Ask(_) | Line::CrossTraining(_)),
+    }
+}
+
+const fn light_ink(light: Light) -> Ink {
+    match light {
+        Light::Red => Ink::Red,
+        Light::Amber => Ink::Amber,
+        Light::Green => Ink::Green,
+        Light::Unknown => Ink::Faint,
+    }
+}
+
+const fn verdict_ink(verdict: Verdict) -> Ink {
+    match verdict {
+        Verdict::Met => Ink::Green,
+        Verdict::NotMet => Ink::Amber,
+        Verdict::Unknown => Ink::Faint,
+    }
+}

@@ -1,0 +1,86 @@
+//! Amounts, dates and facts in words.
+
+use fluent_bundle::FluentArgs;
+use rehab::Date;
+use rehab::reason::{Amount, FactRef};
+
+use super::catalogue::{Catalogue, args};
+
+/// `Tuesday 13 January`, with the year where it is not the one being spoken in.
+pub fn date(words: &Catalogue, day: Date, spoken_on: Date) -> String {
+    let name = if day.year() == spoken_on.year() { "date" } else { "date-with-year" };
+    words.say_with(name, &date_parts(words, day))
+}
+
+pub fn full_date(words: &Catalogue, day: Date) -> String {
+    words.say_with("date-with-year", &date_parts(words, day))
+}
+
+fn date_parts<'a>(words: &Catalogue, day: Date) -> FluentArgs<'a> {
+    let weekday = words.say(&format!("weekday.n{}", day.weekday().to_monday_one_offset()));
+    let month = words.say(&format!("month.n{}", day.month()));
+    args!["weekday" => weekday, "day" => day.day(), "month" => month, "year" => day.year().to_string()]
+}
+
+pub fn amount(words: &Catalogue, amount: &Amount, spoken_on: Date) -> String {
+    match amount {
+        Amount::Metres(m) => distance(words, *m),
+        Amount::Seconds(s) => duration(words, *s),
+        Amount::Days(n) => words.say_with("amount-days", &args!["n" => *n]),
+        Amount::Pain(n) => words.say_with("amount-pain", &args!["n" => *n]),
+        Amount::Count(n) => n.to_string(),
+        Amount::Level(n) => words.say_with("amount-level", &args!["n" => *n]),
+        Amount::Stage(stage) => stage.clone(),
+        Amount::On(day) => date(words, *day, spoken_on),
+    }
+}
+
+/// Rounded down to 0.1 km, so that a limit told is never above the limit meant.
+pub fn distance(words: &Catalogue, m: u32) -> String {
+    if m < 1000 {
+        return words.say_with("amount-metres", &args!["n" => m]);
+    }
+    let km = format!("{}.{}", m / 1000, m % 1000 / 100);
+    words.say_with("amount-kilometres", &args!["n" => km])
+}
+
+pub fn duration(words: &Catalogue, s: u32) -> String {
+    let (min, rest) = (s / 60, s % 60);
+    match (min, rest) {
+        (0, _) => words.say_with("amount-seconds", &args!["n" => rest]),
+        (120.., _) => {
+            let rest_min = format!("{:02}", min % 60);
+            words.say_with("amount-hours-minutes", &args!["h" => min / 60, "min" => rest_min])
+        }
+        (_, 0) => words.say_with("amount-minutes", &args!["n" => min]),
+        _ => words.say_with("amount-minutes-seconds", &args!["min" => min, "s" => rest]),
+    }
+}
+
+/// `run: highest pain 4/10, stride changed`
+pub fn fact(words: &Catalogue, fact: &FactRef) -> String {
+    let kind = words.say(&format!("fact-{}", fact.kind.word()));
+    if fact.value.is_empty() { kind } else { format!("{kind}: {}", fact_value(words, fact)) }
+}
+
+/// The part of a fact that mattered, without its kind. What the catalogue has no words for stays as it was written.
+pub fn fact_value(words: &Catalogue, fact: &FactRef) -> String {
+    let kind = match fact.kind.word() {
+        "walk" | "hike" | "report" => "run",
+        other => other,
+    };
+    let parts: Vec<String> = fact.value.split(' ').map(|part| said(words, kind, part)).collect();
+    parts.join(", ")
+}
+
+/// Columns a text takes on a terminal; every sign the product prints is one column wide.
+pub fn width_of(text: &str) -> usize {
+    text.chars().count()
+}
+
+fn said(words: &Catalogue, kind: &str, part: &str) -> String {
+    let in_words = part.split_once('=').and_then(|(key, value)| {
+        words.try_say(&format!("said-{kind}.{key}"), &args!["value" => value.replace(',', " / ")])
+    });
+    in_words.unwrap_or_else(|| part.to_owned())
+}
