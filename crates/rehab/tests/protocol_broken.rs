@@ -186,7 +186,7 @@ fn claims() {
                 ("claim = \"no-fit\"", "claim = «\"no-fit\""),
             ],
             told: &[
-                "there is no claim called no-fit; none of the 73 known here is close",
+                "there is no claim called no-fit; none of the…",
                 "there is a second claim called ladder; every claim has its own id, in all files together",
             ],
         },
