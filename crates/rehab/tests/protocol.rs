@@ -194,7 +194,7 @@ fn every_question_has_its_outcome() {
         ("Q19", "stiff-morning", ClinicFirst),
         ("Q20", "age-stiff", ClinicFirst),
         ("D1", "injection", ClinicFirst),
-        ("P", "pattern-does-not-fit", ClinicFirst),
+        ("R17", "pattern-does-not-fit", ClinicFirst),
     ];
     let protocol = itbs();
     let loaded: Vec<(&str, &str, Outcome)> =
