@@ -51,6 +51,18 @@ pub struct KeptFile {
     pub bytes: Vec<u8>,
 }
 
+/// A line of the import log: a kept file without its bytes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FileNote {
+    pub key: FileKey,
+    /// The name it had when it was first seen.
+    pub name: String,
+    /// Unix microseconds.
+    pub first_seen_us: i64,
+    /// Of the original, not of the packed copy.
+    pub size_bytes: u64,
+}
+
 /// Where a run fact was read from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Origin {

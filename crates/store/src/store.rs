@@ -9,7 +9,7 @@ use rehab::fact::Fact;
 use crate::chain::Link;
 use crate::doctor::{Doctor, Verification};
 use crate::keys::{FileKey, RunnerId};
-use crate::recorded::{Kept, KeptFile, NewFile, Origin, Recorded};
+use crate::recorded::{FileNote, Kept, KeptFile, NewFile, Origin, Recorded};
 use crate::same_run::{Recording, RunOutcome};
 use crate::sqlite::Sqlite;
 use crate::{Damage, Error};
@@ -163,6 +163,14 @@ impl Store {
     /// [`Error::UnknownFile`], [`Error::FileDamaged`].
     pub async fn file(&self, runner: RunnerId, key: FileKey) -> Result<KeptFile, Error> {
         on!(self, db => db.file(runner, key).await)
+    }
+
+    /// Every kept file without its bytes, the one first seen first.
+    ///
+    /// # Errors
+    /// See [`Error`].
+    pub async fn file_notes(&self, runner: RunnerId) -> Result<Vec<FileNote>, Error> {
+        on!(self, db => db.file_notes(runner).await)
     }
 
     /// Where run facts came from, in the order of the facts.

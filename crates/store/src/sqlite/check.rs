@@ -45,7 +45,7 @@ impl Sqlite {
             schema_differs: schema::differs(connection, &self.path).await?,
             orphans: orphans(connection).await.map_err(|error| self.said(error))?,
             runners: everybody(connection, &self.path).await?,
-            database_bytes: std::fs::metadata(&self.path).map_or(0, |file| file.len()),
+            database_bytes: size_bytes(connection).await.map_err(|error| self.said(error))?,
             free_bytes: place::free_bytes(place::parent(&self.path)),
         })
     }
@@ -118,6 +118,13 @@ async fn verification(
         }
     }
     Ok(verification)
+}
+
+/// With what still waits in the write-ahead log.
+async fn size_bytes(connection: &mut SqliteConnection) -> Result<u64, sqlx::Error> {
+    let pages: i64 = sqlx::query_scalar("PRAGMA page_count").fetch_one(&mut *connection).await?;
+    let page_bytes: i64 = sqlx::query_scalar("PRAGMA page_size").fetch_one(connection).await?;
+    positive(pages.saturating_mul(page_bytes))
 }
 
 /// What the database's own check found; empty is well.

@@ -7,7 +7,7 @@ use sqlx::{Row, SqliteConnection};
 use super::facts::{hash, positive, require_runner};
 use super::{Sqlite, in_plain_words};
 use crate::keys::{FileKey, RunnerId};
-use crate::recorded::{Kept, KeptFile, NewFile, Origin};
+use crate::recorded::{FileNote, Kept, KeptFile, NewFile, Origin};
 use crate::same_run::Format;
 use crate::{Error, packing};
 
@@ -38,6 +38,11 @@ impl Sqlite {
     pub async fn file(&self, runner: RunnerId, key: FileKey) -> Result<KeptFile, Error> {
         let mut transaction = self.read().await?;
         read(&mut transaction, &self.path, runner, key).await
+    }
+
+    pub async fn file_notes(&self, runner: RunnerId) -> Result<Vec<FileNote>, Error> {
+        let mut transaction = self.read().await?;
+        notes(&mut transaction, runner).await.map_err(|error| self.said(error))
     }
 
     pub async fn origins(&self, runner: RunnerId) -> Result<Vec<Origin>, Error> {
@@ -117,6 +122,24 @@ pub async fn read(
         Some(bytes) if FileKey::of(&bytes) == key => Ok(KeptFile { key, name, first_seen_us, bytes }),
         _ => Err(Error::FileDamaged { key, name }),
     }
+}
+
+async fn notes(connection: &mut SqliteConnection, runner: RunnerId) -> Result<Vec<FileNote>, sqlx::Error> {
+    let rows = sqlx::query(
+        "SELECT sha256, name, first_seen_us, size FROM file WHERE runner = $1 ORDER BY first_seen_us, name, sha256",
+    )
+    .bind(runner.bytes().as_slice())
+    .fetch_all(connection)
+    .await?;
+    let read = |row: &sqlx::sqlite::SqliteRow| {
+        Ok(FileNote {
+            key: FileKey(hash(row, "sha256")?),
+            name: row.try_get("name")?,
+            first_seen_us: row.try_get("first_seen_us")?,
+            size_bytes: positive(row.try_get("size")?)?,
+        })
+    };
+    rows.iter().map(read).collect()
 }
 
 pub async fn keys(connection: &mut SqliteConnection, runner: RunnerId) -> Result<Vec<FileKey>, sqlx::Error> {

@@ -112,6 +112,7 @@ async fn every_question_may_be_asked_from_any_thread() {
     require_send(store.keep_files(me, &[NewFile { name: "a", bytes: b"a" }], NOON_US)).await.expect("kept");
     require_send(store.file(me, FileKey::of(b"a"))).await.expect("there");
     require_send(store.record_runs(me, &[], NOON_US)).await.expect("nothing");
+    require_send(store.file_notes(me)).await.expect("one");
     require_send(store.origins(me)).await.expect("none");
     require_send(store.doctor()).await.expect("a report");
     require_send(store.default_runner(NOON_US)).await.expect("me");

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use sqlx::Connection;
-use store::{Error, FileKey, Kept, NewFile};
+use store::{Error, FileKey, FileNote, Kept, NewFile};
 
 use crate::{NOON_US, Place, raw, run_async};
 
@@ -88,4 +88,64 @@ fn any_bytes_come_back() {
         })
     });
     outcome.expect("every file comes back");
+}
+
+#[tokio::test]
+async fn the_import_log_names_every_file_as_it_was_first_seen() {
+    let place = Place::new().await;
+    for (name, bytes, us) in
+        [("b.fit", "second", 2), ("a.gpx", &*"first ".repeat(99), 1), ("c.fit", "second", 3)]
+    {
+        place.store.keep_file(place.runner, name, bytes.as_bytes(), us).await.expect("kept");
+    }
+    let note = |name: &str, bytes: &str, first_seen_us| FileNote {
+        key: FileKey::of(bytes.as_bytes()),
+        name: name.to_owned(),
+        first_seen_us,
+        size_bytes: bytes.len() as u64,
+    };
+    let notes = place.store.file_notes(place.runner).await.expect("the log");
+    assert_eq!(notes, vec![note("a.gpx", &"first ".repeat(99), 1), note("b.fit", "second", 2)]);
+}
+
+#[tokio::test]
+async fn real_recordings_come_back_byte_for_byte() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data/activities");
+    let files = recordings_in(&folder, 60);
+    if files.is_empty() {
+        eprintln!("SKIPPED: there are no recordings in {}", folder.display());
+        return;
+    }
+    let place = Place::new().await;
+    let batch: Vec<NewFile> = files.iter().map(|(name, bytes)| NewFile { name, bytes }).collect();
+    let began = std::time::Instant::now();
+    let kept = place.store.keep_files(place.runner, &batch, NOON_US).await.expect("kept");
+    let took = began.elapsed();
+    let again = place.store.keep_files(place.runner, &batch, NOON_US + 1).await.expect("kept");
+    assert!(again.iter().all(|kept| matches!(kept, Kept::AlreadyThere(_))));
+    for (kept, (name, bytes)) in kept.iter().zip(&files) {
+        assert_eq!(place.store.file(place.runner, kept.key()).await.expect(name).bytes, *bytes, "{name}");
+    }
+    let size: usize = files.iter().map(|(_, bytes)| bytes.len()).sum();
+    let stored = place.store.doctor().await.expect("a report").database_bytes;
+    eprintln!("{} files of {size} bytes kept in {took:?}; the database has {stored} bytes", files.len());
+}
+
+/// Name and bytes of up to `most` files below a folder, none larger than half a megabyte.
+fn recordings_in(folder: &std::path::Path, most: usize) -> Vec<(String, Vec<u8>)> {
+    let (mut files, mut folders) = (Vec::new(), vec![folder.to_owned()]);
+    while let Some(folder) = folders.pop() {
+        for path in std::fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()) {
+            let name = path.to_string_lossy().to_lowercase();
+            let is_recording = [".fit", ".gpx", ".tcx"].iter().any(|ending| name.ends_with(ending));
+            if path.is_dir() {
+                folders.push(path);
+            } else if is_recording && files.len() < most {
+                files.extend(
+                    std::fs::read(&path).ok().filter(|b| b.len() < 500_000).map(|bytes| (name, bytes)),
+                );
+            }
+        }
+    }
+    files
 }

@@ -4,7 +4,7 @@ use std::process::{Command, Stdio};
 
 use store::{Error, Opening, Store};
 
-use crate::kill::{acks_in, child};
+use crate::kill::{Dice, acks_in, child};
 use crate::{NOON_US, Place, fact, run_async};
 
 const PAGE_BYTES: u64 = 4096;
@@ -45,7 +45,8 @@ async fn a_full_disk_loses_nothing_that_was_confirmed() {
 async fn a_file_without_room_is_not_half_kept() {
     let place = Place::with(&["2026-01-05 enrol side=left"]).await;
     let store = narrow(&place, 3).await;
-    let noise: Vec<u8> = (0..100_000_u32).map(|n| (n.wrapping_mul(2_654_435_761) >> 24) as u8).collect();
+    let mut dice = Dice(9);
+    let noise: Vec<u8> = (0..100_000).map(|_| dice.below(256) as u8).collect();
     let answer = store.keep_file(place.runner, "large.fit", &noise, NOON_US).await;
     assert!(matches!(answer, Err(Error::DiskFull)), "{answer:?}");
     let doctor = store.doctor().await.expect("a report");
