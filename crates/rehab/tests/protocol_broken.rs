@@ -307,6 +307,16 @@ fn the_ladder() {
                 "S10 is too much to begin with; bouts up to 3 min with walking, 20 min of running in all",
             ],
         },
+        Broken {
+            edits: &[
+                ("clean_restart_stage = \"S3\"", "clean_restart_stage = «\"S5\""),
+                ("id = \"S4\"\nrepeats = 8", "id = \"S4\"\nrepeats = 9"),
+                ("S4: 8 x", "S4: 9 x"),
+                ("id = \"S5\"\nrepeats = 6", "id = \"S5\"\nrepeats = 7"),
+                ("S5: 6 x", "S5: 7 x"),
+            ],
+            told: &["S5 is too much to begin with; bouts up to 3 min with walking, 20 min of running in all"],
+        },
     ];
     cases.iter().for_each(check);
 }
@@ -448,6 +458,13 @@ fn questions() {
         Broken {
             edits: &[("id = \"bike\"", "id = «\"bike\""), ("max_min = 30", "max_min = 60")],
             told: &["bike is 60, 1, but the claim other-training says 30, 1; …"],
+        },
+        Broken {
+            edits: &[
+                ("note = \"Flat road", "note = «\"Flat road"),
+                ("for the first 14 days", "for the first 15 days"),
+            ],
+            told: &["the claim other-training does not say 15; only numbers that its claim states"],
         },
     ];
     cases.iter().for_each(check);

@@ -131,7 +131,8 @@ pub struct Level {
     /// All sets at this many repetitions earn the next level.
     pub reps_to: u16,
     pub hold_s: u16,
-    /// Seconds up, hold and down, as `2-1-2`.
+    /// Seconds for the way out, the hold and the way back, as `2-1-2`; in a step-down or squat the way out is
+    /// down. Empty where no tempo is kept.
     pub tempo: String,
     pub load: String,
     pub claim: ClaimId,
