@@ -3,7 +3,7 @@
 # .met, .not-met and .unknown are the sentence for each verdict. They may take in:
 #   $found and $limit    the amounts of the reason, with their units
 #   $seen, $on           the first fact behind it, in words, and its day
-#   $question            the question behind a warning sign
+#   $sign                the name of a warning sign
 #   $exercise, $activity the exercise or the other sport the line is about
 #   $settle-onset_share  and so on: any number of the protocol, by table and key
 
@@ -19,7 +19,7 @@ reason-other-protocol = another protocol
     .unknown = It is not known which protocol this history belongs to, so nothing is planned from it.
 reason-open-flag = an open warning sign
     .met = No warning sign is open.
-    .not-met = A warning sign is open since { $on }: { $question } No running until someone qualified has looked at it and cleared it.
+    .not-met = A warning sign is open since { $on }: { $sign }. No running until someone qualified has looked at it and cleared it.
     .unknown = Nobody has said whether this warning sign is still there.
 reason-screen-unanswered = the questions before anything else
     .met = The opening questions are answered.

@@ -21,6 +21,7 @@ const ENGLISH: &[(&str, &str)] = &[
     ("reasons.ftl", include_str!("../../locales/en/reasons.ftl")),
     ("questions.ftl", include_str!("../../locales/en/questions.ftl")),
     ("facts.ftl", include_str!("../../locales/en/facts.ftl")),
+    ("commands.ftl", include_str!("../../locales/en/commands.ftl")),
 ];
 
 static IN_ENGLISH: LazyLock<Catalogue> = LazyLock::new(|| Catalogue::new("en", ENGLISH));

@@ -8,4 +8,5 @@ mod sentences;
 pub mod text;
 mod words;
 
+pub use questions::question;
 pub use sentences::Sentences;

@@ -70,12 +70,20 @@ impl<'a> Sentences<'a> {
             Line::CrossTraining(id) => args.set("activity", self.activity(id)),
             _ => {}
         }
-        if let Some(question) = self.protocol.questions().iter().find(|q| q.number == reason.rule) {
-            args.set("question", question.ask.as_str());
-        } else if let Some(fact) = reason.seen.first() {
-            args.set("question", format!("{}.", words::fact_value(self.words, fact)));
+        if let Some(sign) = self.sign(reason) {
+            args.set("sign", sign);
         }
         args
+    }
+
+    /// A warning sign's name as words: `night pain`.
+    fn sign(&self, reason: &Reason) -> Option<String> {
+        let asked = self.protocol.questions().iter().find(|question| question.number == reason.rule);
+        let name = match asked {
+            Some(question) => question.id.as_str(),
+            None => reason.seen.first()?.value.as_str(),
+        };
+        Some(name.replace('-', " "))
     }
 
     pub fn activity(&self, id: &str) -> String {

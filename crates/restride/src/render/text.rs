@@ -108,16 +108,8 @@ impl Telling<'_> {
             None => self.no_run(),
         };
         self.page.line(0, &answer, Ink::Strong);
-        if let Some(run) = &self.plan.run {
-            let total = run.run_s_total();
-            let line = self.words.say_with(
-                "run-warm-up",
-                &args![
-                    "warm_up" => words::duration(self.words, run.warm_up_s),
-                    "total" => words::duration(self.words, total),
-                    "stage" => run.stage.as_str(),
-                ],
-            );
+        let details = self.plan.run.as_ref().map(|run| self.run_details(run)).unwrap_or_default();
+        for line in details {
             self.page.line(2, &line, Ink::Plain);
         }
         if let Some(binding) = self.plan.why.first() {
@@ -127,23 +119,32 @@ impl Telling<'_> {
 
     fn run_today(&self, run: &RunToday) -> String {
         let time = |s: u32| words::duration(self.words, s);
-        let stage = if run.is_continuous() {
-            self.words.say_with("run-stage-continuous", &args!["run" => time(run.run_s)])
-        } else {
-            self.words.say_with(
-                "run-walk",
-                &args!["repeats" => run.repeats, "run" => time(run.run_s), "walk" => time(run.walk_s)],
-            )
-        };
-        let name = match (run.cap_m, run.cap_s) {
-            (Some(_), Some(_)) => "run-up-to-both",
-            (Some(_), None) => "run-up-to-distance",
-            (None, Some(_)) => "run-up-to-time",
-            (None, None) => return stage,
+        if run.is_continuous() {
+            return self.words.say_with("run-stage-continuous", &args!["run" => time(run.run_s)]);
+        }
+        self.words.say_with(
+            "run-walk",
+            &args!["repeats" => run.repeats, "run" => time(run.run_s), "walk" => time(run.walk_s)],
+        )
+    }
+
+    fn run_details(&self, run: &RunToday) -> Vec<String> {
+        let time = |s: u32| words::duration(self.words, s);
+        let whole_s = run.run_s.saturating_mul(u32::from(run.repeats));
+        let cap_s = run.cap_s.filter(|cap| *cap < whole_s);
+        let name = match (run.cap_m, cap_s) {
+            (Some(_), Some(_)) => Some("run-up-to-both"),
+            (Some(_), None) => Some("run-up-to-distance"),
+            (None, Some(_)) => Some("run-up-to-time"),
+            (None, None) => None,
         };
         let distance = words::distance(self.words, run.cap_m.unwrap_or_default());
-        let limit = time(run.cap_s.unwrap_or_default());
-        format!("{stage} {}", self.words.say_with(name, &args!["distance" => distance, "time" => limit]))
+        let limits = args!["distance" => distance, "time" => time(cap_s.unwrap_or_default())];
+        let shape = args![
+            "warm_up" => time(run.warm_up_s), "total" => time(run.run_s_total()), "stage" => run.stage.as_str(),
+        ];
+        let cap = name.map(|name| self.words.say_with(name, &limits));
+        cap.into_iter().chain([self.words.say_with("run-warm-up", &shape)]).collect()
     }
 
     fn no_run(&self) -> String {
@@ -273,7 +274,7 @@ impl Telling<'_> {
         let heading = args!["to" => to, "met" => met, "of" => gate.conditions.len()];
         self.page.heading(&self.words.say_with("gate-heading", &heading));
         for condition in &gate.conditions {
-            let verdict = self.words.say(&format!("verdict-{}", condition.verdict.word()));
+            let verdict = self.words.say(&format!("condition-{}", condition.verdict.word()));
             self.page.row(2, 11, (&verdict, verdict_ink(condition.verdict)), &self.sentences.reason(condition));
         }
     }
@@ -315,9 +316,7 @@ impl Telling<'_> {
         let claim = self.protocol.claim(reason.claim);
         self.page.line(2, &self.sentences.reason(reason), Ink::Strong);
         let verdict = self.words.say(&format!("verdict-{}", reason.verdict.word()));
-        let rule = args![
-            "rule" => reason.rule.as_str(), "verdict" => verdict, "line" => reason.line.to_string()
-        ];
+        let rule = args!["rule" => reason.rule.as_str(), "verdict" => verdict];
         let rows = [
             ("why-rule", self.words.say_with("why-rule.is", &rule)),
             ("why-seen", self.seen(reason)),
@@ -346,11 +345,13 @@ impl Telling<'_> {
     }
 }
 
-/// Every exercise repeating its level would bury the lines that decide the day.
+/// Exercises that repeat their level and the columns of a clean run would bury the lines that decide the day.
 fn is_worth_a_line(reason: &Reason) -> bool {
-    match reason.point {
-        Point::ExerciseRepeat | Point::ExerciseStart | Point::ExerciseLocked => false,
-        _ => !matches!(reason.line, Line::Ask(_) | Line::CrossTraining(_)),
+    match (&reason.line, reason.point) {
+        (Line::Ask(_) | Line::CrossTraining(_), _) => false,
+        (Line::Light, _) => reason.verdict != Verdict::Met,
+        (_, Point::ExerciseRepeat | Point::ExerciseStart | Point::ExerciseLocked) => false,
+        _ => true,
     }
 }
 

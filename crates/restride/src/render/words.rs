@@ -60,7 +60,7 @@ pub fn duration(words: &Catalogue, s: u32) -> String {
 /// `run: highest pain 4/10, stride changed`
 pub fn fact(words: &Catalogue, fact: &FactRef) -> String {
     let kind = words.say(&format!("fact-{}", fact.kind.word()));
-    if fact.value.is_empty() { kind } else { format!("{kind}: {}", fact_value(words, fact)) }
+    if fact.value.is_empty() || fact.value == fact.kind.word() { kind } else { format!("{kind}: {}", fact_value(words, fact)) }
 }
 
 /// The part of a fact that mattered, without its kind. What the catalogue has no words for stays as it was written.
