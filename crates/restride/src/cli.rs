@@ -3,12 +3,25 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
+use rehab::Date;
 
 use crate::terminal::Color;
 
 /// From your own runs and a daily check-in to what to do today, and why.
+///
+/// Everything stays on this machine. Restride is a training diary and a planner for returning to running with
+/// pain on the outside of the knee. It is not a medical device and does not diagnose.
 #[derive(Debug, Parser)]
 #[command(name = "restride", version, propagate_version = true, max_term_width = 100)]
+#[command(after_help = "\
+Examples:
+  restride demo                       a simulated runner, to see what comes out
+  restride screen                     the first questions, two minutes
+  restride import ~/Downloads/export.zip
+  restride check-in                   the questions of the day
+  restride today --why                what to do today, and every reason for it
+
+Exit status: 0 done, 1 something failed and was named, 2 the command line was not understood.")]
 pub struct Cli {
     #[command(flatten)]
     pub global: Global,
@@ -24,19 +37,315 @@ pub struct Global {
     /// Print JSON instead of sentences
     #[arg(long, global = true)]
     pub json: bool,
-    /// When to use colours
+    /// When to use colours; NO_COLOR is honoured
     #[arg(long, value_enum, value_name = "WHEN", default_value_t, global = true)]
     pub color: Color,
 }
 
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// Answer the first questions, or the weekly warning-sign questions again
+    #[command(after_help = "\
+The answers file holds diary lines; a date left out means today:
+  enrol  side=left onset=2025-12-28 born=1990 week_km=40 long_run_km=16
+  screen red=none other=none site=yes repeatable=yes builds=yes downhill=yes eases=yes no-swelling=yes
+
+Examples:
+  restride screen
+  restride screen --red-only            the warning signs alone, due every week
+  restride screen --answers answers.txt
+  restride screen --questions           print the questions and their names")]
+    Screen(Screen),
+    /// Tell how the day, the last run or a strength session was
+    #[command(after_help = "\
+Without flags, in a terminal, only what is needed is asked. Pain is a whole number from 0 (none) to 10.
+
+Examples:
+  restride check-in
+  restride check-in --walk30 0 --stairs 0 --squat 1 --medicine no
+  restride check-in --before 0 --during 1 --after 0 --stride same
+  restride check-in --next-morning 0
+  restride check-in --ran \"3.2km 19min before=0 during=1\"
+  restride check-in --strength \"abduction:1=15,15,15 bridge:1=12,12,12 rir=3 pain=0 form=pass\"
+  restride check-in --test \"step-down:1 reps=10 pain=0 side=left\"")]
+    CheckIn(CheckIn),
+    /// Record a warning sign; running stops until someone qualified has cleared it
+    #[command(
+        after_help = "Examples:\n  restride flag night-pain\n  restride screen --questions     the names of all warning signs"
+    )]
+    Flag(Flag),
+    /// Record that someone qualified looked at a warning sign and ended it
+    #[command(after_help = "Examples:\n  restride cleared night-pain --by \"Dr Lind, sports physician\"")]
+    Cleared(Cleared),
+    /// Take a wrong entry back; it stays in the history, marked
+    #[command(after_help = "\
+Warning signs cannot be taken back, only cleared.
+
+Examples:
+  restride withdraw day --of 2026-01-08 --because \"typed the wrong day\"
+  restride withdraw run --of 2026-01-09 --nth 2 --because \"that was my brother's watch\"")]
+    Withdraw(Withdraw),
+    /// What to do today, and why
+    #[command(
+        after_help = "Examples:\n  restride today\n  restride today --why\n  restride today --on 2026-01-10 --json"
+    )]
+    Today(Today),
+    /// All runs, newest first
+    #[command(after_help = "Examples:\n  restride runs\n  restride runs --last 10\n  restride runs --json")]
+    Runs(Runs),
+    /// Plans from a plain-text diary, without any database
+    #[command(after_help = "\
+A diary has one fact a line, date first, # for comments:
+  2026-01-05 enrol  side=left onset=2025-12-28 week_km=40 long_run_km=16
+  2026-01-05 screen red=none other=none site=yes repeatable=yes builds=yes downhill=yes eases=yes no-swelling=yes
+  2026-01-06 run    3.2km 19min before=0 during=1 after=0 morning=0
+  2026-01-08 day    pain=1 walk30=0 stairs=0 squat=1 medicine=no
+
+Examples:
+  restride replay case.diary
+  restride replay case.diary --on 2026-01-12 --why
+  restride replay case.diary --every-day")]
+    Replay(Replay),
+    /// Check or show a protocol: its numbers, claims, grades and sources
+    #[command(subcommand)]
+    Protocol(Protocol),
+    /// Write the whole history, files included, to one file; or as a diary
+    #[command(
+        after_help = "Examples:\n  restride export --out history.restride\n  restride export --diary --out history.diary"
+    )]
+    Export(Export),
+    /// Put an exported history in place, into an empty data folder
+    #[command(
+        after_help = "Examples:\n  restride restore history.restride\n  restride restore history.restride --data /path/to/new/folder"
+    )]
+    Restore(Restore),
+    /// Check the data folder, the database, the chain of facts and the kept files
+    #[command(after_help = "Examples:\n  restride doctor\n  restride doctor --json")]
+    Doctor,
     /// Print the completions for a shell
     #[command(
-        after_help = "Examples:\n  restride completions bash > ~/.local/share/bash-completion/completions/restride"
+        after_help = "Examples:\n  restride completions bash > ~/.local/share/bash-completion/completions/restride\n  restride completions zsh > ~/.zfunc/_restride"
     )]
     Completions { shell: clap_complete::Shell },
     /// Print the manual page
-    #[command(after_help = "Examples:\n  restride man > restride.1")]
-    Man,
+    #[command(after_help = "Examples:\n  restride man > restride.1\n  restride man check-in | man -l -")]
+    Man {
+        /// One command's page instead of the overview
+        command: Option<String>,
+    },
+}
+
+#[derive(Debug, Args)]
+pub struct Screen {
+    /// Read the answers from a file instead of asking
+    #[arg(long, value_name = "FILE")]
+    pub answers: Option<PathBuf>,
+    /// Ask the warning signs alone
+    #[arg(long)]
+    pub red_only: bool,
+    /// Print the questions with their names, and ask nothing
+    #[arg(long, conflicts_with_all = ["answers", "red_only"])]
+    pub questions: bool,
+    /// Begin a new episode, although one is known
+    #[arg(long, conflicts_with = "red_only")]
+    pub new_episode: bool,
+    /// Read typed answers from standard input, one a line, where there is no terminal
+    #[arg(long)]
+    pub stdin: bool,
+}
+
+#[derive(Debug, Args, Default)]
+pub struct CheckIn {
+    /// The day these answers belong to; today without it
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub on: Option<Date>,
+    /// Read typed answers from standard input, one a line, where there is no terminal
+    #[arg(long)]
+    pub stdin: bool,
+
+    /// Worst pain of the day outside running, 0 to 10
+    #[arg(long, value_name = "0-10", value_parser = pain, help_heading = "The day")]
+    pub pain: Option<u8>,
+    /// Pain in a brisk walk of 30 minutes
+    #[arg(long, value_name = "0-10", value_parser = pain, help_heading = "The day")]
+    pub walk30: Option<u8>,
+    /// Pain going down stairs
+    #[arg(long, value_name = "0-10", value_parser = pain, help_heading = "The day")]
+    pub stairs: Option<u8>,
+    /// Pain in a squat to a chair
+    #[arg(long, value_name = "0-10", value_parser = pain, help_heading = "The day")]
+    pub squat: Option<u8>,
+    /// Pain on getting up
+    #[arg(long, value_name = "0-10", value_parser = pain, help_heading = "The day")]
+    pub morning: Option<u8>,
+    /// A painkiller or anti-inflammatory in the last 24 hours
+    #[arg(long, value_name = "yes|no", value_parser = yes_or_no, help_heading = "The day")]
+    pub medicine: Option<String>,
+
+    /// Pain before the run
+    #[arg(long, value_name = "0-10", value_parser = pain, help_heading = "The last run")]
+    pub before: Option<u8>,
+    /// Highest pain during the run
+    #[arg(long, value_name = "0-10", value_parser = pain, help_heading = "The last run")]
+    pub during: Option<u8>,
+    /// Pain 60 minutes after the run
+    #[arg(long, value_name = "0-10", value_parser = pain, help_heading = "The last run")]
+    pub after: Option<u8>,
+    /// Pain on the morning after the run
+    #[arg(long, value_name = "0-10", value_parser = pain, help_heading = "The last run")]
+    pub next_morning: Option<u8>,
+    /// Where the pain began, as 4.1km, 24min or 4.1km,24min
+    #[arg(long, value_name = "WHERE", help_heading = "The last run")]
+    pub onset: Option<String>,
+    /// Whether pain changed the stride
+    #[arg(long, value_name = "same|changed", value_parser = ["same", "changed"], help_heading = "The last run")]
+    pub stride: Option<String>,
+    /// Whether pain forced a stop
+    #[arg(long, value_name = "yes|no", value_parser = yes_or_no, help_heading = "The last run")]
+    pub stopped: Option<String>,
+    /// A painkiller or anti-inflammatory around the run
+    #[arg(long, value_name = "yes|no", value_parser = yes_or_no, help_heading = "The last run")]
+    pub run_medicine: Option<String>,
+    /// The day of the run told about, where it is not the last one
+    #[arg(long, value_name = "DATE", value_parser = date, help_heading = "The last run")]
+    pub run_on: Option<Date>,
+
+    /// A run without a watch, in a diary's words: "3.2km 19min before=0 during=1"
+    #[arg(long, value_name = "WORDS", help_heading = "Typed in")]
+    pub ran: Option<String>,
+    /// A walk
+    #[arg(long, value_name = "WORDS", help_heading = "Typed in")]
+    pub walked: Option<String>,
+    /// A hike
+    #[arg(long, value_name = "WORDS", help_heading = "Typed in")]
+    pub hiked: Option<String>,
+    /// A strength session: "abduction:1=15,15,15 rir=3 pain=0 morning=0 form=pass"
+    #[arg(long, value_name = "WORDS", help_heading = "Typed in")]
+    pub strength: Option<String>,
+    /// A movement test: "step-down:1 reps=10 pain=0 side=left"
+    #[arg(long, value_name = "WORDS", help_heading = "Typed in")]
+    pub test: Vec<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct Flag {
+    /// The warning sign's name, as in night-pain
+    pub name: String,
+    /// The day it was noticed; today without it
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub on: Option<Date>,
+}
+
+#[derive(Debug, Args)]
+pub struct Cleared {
+    /// The warning sign's name
+    pub name: String,
+    /// Who looked at it
+    #[arg(long, value_name = "WHO")]
+    pub by: String,
+    /// The day it was cleared; today without it
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub on: Option<Date>,
+}
+
+#[derive(Debug, Args)]
+pub struct Withdraw {
+    /// The kind of entry: run, day, report, strength, test, screen, enrol, walk, hike
+    pub kind: String,
+    /// The day of the entry
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub of: Date,
+    /// Which of that day's entries of this kind, counted from 1
+    #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u16).range(1..=1000))]
+    pub nth: u16,
+    /// Why
+    #[arg(long, value_name = "REASON")]
+    pub because: String,
+}
+
+#[derive(Debug, Args)]
+pub struct Today {
+    /// Another day than today; nothing is recorded then
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub on: Option<Date>,
+    /// Every reason, with what was seen, its source and how strong that source is
+    #[arg(long)]
+    pub why: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Runs {
+    /// Only so many, the newest
+    #[arg(long, value_name = "N")]
+    pub last: Option<usize>,
+}
+
+#[derive(Debug, Args)]
+pub struct Replay {
+    /// A diary; - reads standard input
+    pub diary: PathBuf,
+    /// The plan of this day; the diary's last day without it
+    #[arg(long, value_name = "DATE", value_parser = date, conflicts_with = "every_day")]
+    pub on: Option<Date>,
+    /// The plan of every day from the first fact to the last
+    #[arg(long)]
+    pub every_day: bool,
+    /// Every reason as well
+    #[arg(long)]
+    pub why: bool,
+    /// Another protocol than the built-in one: its folder
+    #[arg(long, value_name = "DIR")]
+    pub protocol: Option<PathBuf>,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Protocol {
+    /// Name every problem in a protocol's files
+    #[command(
+        after_help = "Examples:\n  restride protocol check protocols/itbs\n  restride protocol check protocols/itbs/screen.toml"
+    )]
+    Check {
+        /// The folder with protocol.toml, screen.toml and exercises.toml, or one of these files
+        path: PathBuf,
+    },
+}
+
+#[derive(Debug, Args)]
+pub struct Export {
+    /// The file to write; it must not exist yet
+    #[arg(long, value_name = "FILE")]
+    pub out: PathBuf,
+    /// The facts alone, as a diary a person can read
+    #[arg(long)]
+    pub diary: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Restore {
+    /// A file written by `restride export`
+    pub file: PathBuf,
+}
+
+fn date(text: &str) -> Result<Date, String> {
+    let date = text.parse::<Date>().ok().filter(|d| (1900..=2200).contains(&d.year()) && text.len() == 10);
+    date.ok_or_else(|| "a date from 1900-01-01 to 2200-12-31 is expected, as 2026-01-31".to_owned())
+}
+
+fn pain(text: &str) -> Result<u8, String> {
+    let score = text.parse::<u8>().ok().filter(|s| rehab::scale::Pain::new(*s).is_some());
+    score.ok_or_else(|| {
+        format!(
+            "pain is a whole number from {} (none) to {} (worst imaginable)",
+            rehab::scale::Pain::NONE,
+            rehab::scale::Pain::WORST
+        )
+    })
+}
+
+fn yes_or_no(text: &str) -> Result<String, String> {
+    match text {
+        "yes" | "y" => Ok("yes".to_owned()),
+        "no" | "n" => Ok("no".to_owned()),
+        _ => Err("yes or no is expected".to_owned()),
+    }
 }

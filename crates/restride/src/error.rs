@@ -1,6 +1,5 @@
 //! What can go wrong at the edge: what, where, and what to do.
 
-use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
 use rehab::problem::Problem;
@@ -11,10 +10,13 @@ pub enum Error {
     NotReadable { path: PathBuf, why: String },
     #[error("{path} cannot be written ({why}); check the folder and that there is room", path = path.display())]
     NotWritable { path: PathBuf, why: String },
-    #[error("{name} has {}:\n{}", count(problems.len(), "problem"), carets(problems, text))]
-    Problems { name: String, text: String, problems: Vec<Problem> },
+    /// Problems in texts a person wrote, each with its line and a caret.
+    #[error("{name} has {}:\n{carets}", count(problems.len(), "problem"))]
+    Problems { name: String, problems: Vec<Problem>, carets: String },
     #[error("{0}")]
     Refused(String),
+    #[error("{0}")]
+    Store(#[from] store::Error),
     #[error("this system names no folder for data; say where with --data DIR")]
     NoDataFolder,
     /// Whoever was reading the output has gone; there is nobody left to tell.
@@ -27,6 +29,21 @@ pub enum Error {
 impl Error {
     pub fn reading(path: &Path, error: &std::io::Error) -> Error {
         Error::NotReadable { path: path.to_owned(), why: plain(error) }
+    }
+
+    pub fn problems(name: &str, problems: Vec<Problem>, text: &str) -> Error {
+        Error::problems_in_files(name, problems, |_| text)
+    }
+
+    /// `text_of` gives the file a problem lies in.
+    pub fn problems_in_files<'t>(
+        name: &str,
+        problems: Vec<Problem>,
+        text_of: impl Fn(&Problem) -> &'t str,
+    ) -> Error {
+        let carets = problems.iter().map(|p| p.with_caret(text_of(p)).to_string());
+        let carets = carets.collect::<Vec<_>>().join("\n");
+        Error::Problems { name: name.to_owned(), problems, carets }
     }
 
     pub fn writing(path: &Path, error: &std::io::Error) -> Error {
@@ -54,13 +71,4 @@ fn plain(error: &std::io::Error) -> String {
 
 pub fn count(n: usize, thing: &str) -> String {
     if n == 1 { format!("1 {thing}") } else { format!("{n} {thing}s") }
-}
-
-fn carets(problems: &[Problem], text: &str) -> String {
-    let mut all = String::new();
-    for problem in problems {
-        let _ = writeln!(all, "{}", problem.with_caret(text));
-    }
-    all.truncate(all.trim_end().len());
-    all
 }

@@ -1,11 +1,18 @@
 //! The edge of Restride: command line, clock, data directory, and the words in which a plan is told.
 
+mod answers;
+mod asking;
+mod bundle;
 mod cli;
 mod clock;
 mod commands;
 mod error;
+mod notebook;
+mod place;
 pub mod render;
+mod say;
 mod terminal;
+mod typed;
 
 use std::io::Write;
 use std::process::ExitCode;
@@ -13,9 +20,10 @@ use std::process::ExitCode;
 use clap::Parser;
 
 pub use error::Error;
+pub(crate) use say::said;
 
 use cli::Cli;
-use terminal::Terminal;
+use terminal::{Paint, Terminal};
 
 /// Reads the command line, does what it asks, and says how it ended: 0 for success, 1 when something failed,
 /// 2 when the command line itself could not be understood.
@@ -26,7 +34,7 @@ pub fn run() -> ExitCode {
         Ok(ending) => ending.into(),
         Err(Error::Closed) => ExitCode::SUCCESS,
         Err(error) => {
-            let _ = writeln!(terminal.err, "{}: {error}", terminal.paint_err("error", terminal::Paint::Red));
+            let _ = writeln!(terminal.err, "{} {error}", terminal.paint_err("error:", Paint::Red));
             ExitCode::FAILURE
         }
     }

@@ -4,6 +4,8 @@ use std::io::{self, IsTerminal, Write};
 
 use clap::ValueEnum;
 
+use crate::render::page::Look;
+
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum Color {
     /// Only on a terminal, and not when NO_COLOR is set.
@@ -28,6 +30,7 @@ pub struct Terminal {
     pub json: bool,
     colors_out: bool,
     colors_err: bool,
+    width: Option<usize>,
     pub someone_types: bool,
     pub someone_watches: bool,
 }
@@ -48,6 +51,7 @@ impl Terminal {
             json,
             colors_out: colors(out.is_terminal()),
             colors_err: colors(err.is_terminal()),
+            width: terminal_size::terminal_size_of(&out).map(|(width, _)| usize::from(width.0)),
             someone_types: io::stdin().is_terminal(),
             someone_watches: err.is_terminal(),
             out: Box::new(io::BufWriter::new(out)),
@@ -55,8 +59,9 @@ impl Terminal {
         }
     }
 
-    pub fn colors(&self) -> bool {
-        self.colors_out
+    /// How pages for standard output are laid out.
+    pub fn look(&self) -> Look {
+        Look::new(self.width, self.colors_out)
     }
 
     pub fn paint(&self, text: &str, paint: Paint) -> String {

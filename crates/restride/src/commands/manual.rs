@@ -5,6 +5,7 @@ use clap::CommandFactory;
 use super::Ending;
 use crate::cli::Cli;
 use crate::error::Error;
+use crate::said;
 use crate::terminal::Terminal;
 
 pub fn completions(shell: clap_complete::Shell, terminal: &mut Terminal) -> Result<Ending, Error> {
@@ -12,7 +13,16 @@ pub fn completions(shell: clap_complete::Shell, terminal: &mut Terminal) -> Resu
     Ok(Ending::Well)
 }
 
-pub fn man(terminal: &mut Terminal) -> Result<Ending, Error> {
-    clap_mangen::Man::new(Cli::command()).render(&mut terminal.out)?;
+pub fn man(command: Option<&str>, terminal: &mut Terminal) -> Result<Ending, Error> {
+    let mut whole = Cli::command();
+    whole.build();
+    let page = match command {
+        None => whole,
+        Some(name) => {
+            let known = whole.find_subcommand(name).cloned();
+            known.ok_or_else(|| Error::Refused(said!("man-unknown", "name" = name)))?
+        }
+    };
+    clap_mangen::Man::new(page).render(&mut terminal.out)?;
     Ok(Ending::Well)
 }

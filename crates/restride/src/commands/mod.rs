@@ -1,11 +1,27 @@
 //! One module a command; each does its work and says how it ended.
 
+mod check_in;
+mod flag;
+mod keeping;
 mod manual;
+mod protocol;
+mod questions;
+mod replay;
+mod runs;
+mod screen;
+mod today;
 
+use std::io::Write;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
-use crate::cli::{Cli, Command};
+use serde_json::{Value, json};
+
+use crate::cli::{Cli, Command, Global};
+use crate::clock::{self, Now};
 use crate::error::Error;
+use crate::notebook::Notebook;
+use crate::place;
 use crate::terminal::Terminal;
 
 /// How a command ended when nothing stopped it half-way.
@@ -25,11 +41,57 @@ impl From<Ending> for ExitCode {
     }
 }
 
+/// One call of the program: when, where, and to whom it speaks.
+pub struct Visit<'v> {
+    pub now: Now,
+    pub terminal: &'v mut Terminal,
+    global: &'v Global,
+}
+
+impl Visit<'_> {
+    pub fn data_dir(&self) -> Result<PathBuf, Error> {
+        place::data_dir(self.global.data.as_ref())
+    }
+
+    pub fn notebook(&self) -> Result<Notebook, Error> {
+        Notebook::open(&self.data_dir()?, self.now.unix_us)
+    }
+
+    /// Says in one sentence what was done.
+    pub fn confirm(&mut self, sentence: &str) -> Result<Ending, Error> {
+        if self.terminal.json {
+            self.print_json(&json!({ "done": sentence }))?;
+        } else {
+            writeln!(self.terminal.out, "{sentence}")?;
+        }
+        Ok(Ending::Well)
+    }
+
+    pub fn print_json(&mut self, value: &Value) -> Result<(), Error> {
+        serde_json::to_writer_pretty(&mut self.terminal.out, value).map_err(std::io::Error::from)?;
+        writeln!(self.terminal.out)?;
+        Ok(())
+    }
+}
+
 pub fn run(cli: &Cli, terminal: &mut Terminal) -> Result<Ending, Error> {
+    let visit = &mut Visit { now: clock::now(), terminal, global: &cli.global };
     let ending = match &cli.command {
-        Command::Completions { shell } => manual::completions(*shell, terminal),
-        Command::Man => manual::man(terminal),
-    }?;
-    terminal.out.flush()?;
-    Ok(ending)
+        Command::Screen(wanted) => screen::screen(wanted, visit),
+        Command::CheckIn(wanted) => check_in::check_in(wanted, visit),
+        Command::Flag(wanted) => flag::flag(wanted, visit),
+        Command::Cleared(wanted) => flag::cleared(wanted, visit),
+        Command::Withdraw(wanted) => flag::withdraw(wanted, visit),
+        Command::Today(wanted) => today::today(wanted, visit),
+        Command::Replay(wanted) => replay::replay(wanted, visit),
+        Command::Runs(wanted) => runs::runs(wanted, visit),
+        Command::Protocol(wanted) => protocol::protocol(wanted, visit),
+        Command::Export(wanted) => keeping::export(wanted, visit),
+        Command::Restore(wanted) => keeping::restore(wanted, visit),
+        Command::Doctor => keeping::doctor(visit),
+        Command::Completions { shell } => manual::completions(*shell, visit.terminal),
+        Command::Man { command } => manual::man(command.as_deref(), visit.terminal),
+    };
+    visit.terminal.out.flush()?;
+    ending
 }

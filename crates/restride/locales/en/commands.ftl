@@ -1,0 +1,181 @@
+# What the commands say: questions, confirmations, refusals.
+
+## Asking
+
+asking-no-terminal = there is nobody to ask here: this is not a terminal. Say the answers another way: restride { $instead }
+asking-ended = the answers ended before the questions did; nothing was recorded
+asking-yes-no = y/n
+asking-pain = 0 to { $most }
+asking-side = left, right or both
+asking-date = a date up to { $latest }, as 2026-01-31
+asking-year = a year from 1900 to { $latest }
+asking-amount = as 12km, 50min or 12km,50min
+asking-reserve = a whole number from 0 to 20
+asking-skip = , Enter to skip
+asking-again = "{ $answer }" is not an answer here; it can be: { $hint }
+
+## Days
+
+day-before-last = { $on } lies before the last entry; a day from { $last } to { $today } is allowed
+day-after-today = { $on } has not come yet; a day from { $last } to { $today } is allowed
+day-clock = this machine says today is { $today }, but the last entry is of { $last }; set the clock right and try again
+run-after-today = { $on } has not come yet; a day up to { $today } is allowed
+
+## Warning signs and wrong entries
+
+flag-recorded = Recorded: { $name }. No running until someone qualified has looked at it.
+flag-unknown = there is no warning sign called { $name }; known are: { $known }
+cleared-recorded = Recorded: { $name } was cleared by { $by }.
+cleared-by-nobody = a warning sign is cleared by somebody; say who with --by
+withdraw-recorded = Taken back: { $kind } of { $of }. It stays in the history, marked, and stops counting tomorrow.
+withdraw-nothing = there is no such entry to take back; { $kind } of { $of } was recorded { $there ->
+    [0] never
+    [one] once
+   *[other] { $there } times
+}
+
+## Screening
+
+screen-intro = Answer for the knee that hurts. These questions ask about signs; they name no illness.
+screen-red-heading = Warning signs. All must be answered.
+screen-other-heading = Other causes of pain at the outside of the knee
+screen-pattern-heading = The pattern
+screen-enrol-heading = What you bring along
+screen-worst = How bad has the pain been at its worst?
+screen-walking = Does walking hurt?
+screen-earlier = Has this pain been there in an earlier year?
+screen-injection = Was there an injection into the knee in the last six weeks?
+screen-enrolled-already = an episode is under way already; leave the enrol line out, or begin a new one with --new-episode
+enrol-side = Which knee?
+enrol-since = On what day did the pain first come?
+enrol-born = In what year were you born?
+enrol-week = How far or how long was a usual week of running before the pain?
+enrol-long-run = How far or how long was the longest usual run?
+enrol-onset = Where in a run does the pain usually begin?
+enrol-usual-morning = On an ordinary morning, how much pain is there?
+
+answers-empty = { $name } holds no answers; it needs lines such as: screen red=none
+answers-other-kind = a { $kind } line is no answer to these questions
+answers-expected = lines that begin with enrol or screen
+
+## Check-in
+
+check-in-nothing = Nothing to record.
+check-in-not-enrolled = there is no episode yet; begin with: restride screen
+check-in-no-run = there is no run to tell about; import its file, or type it in with --ran
+check-in-no-run-on = there is no run on { $told }; the last one was on { $last }
+check-in-how-far = { $flag } needs a distance or a time, as "3.2km 19min"
+check-in-no-exercise = --strength needs at least one exercise, as "bridge:1=12,12,12"
+check-in-unknown-exercise = there is no exercise called { $name }; known are: { $known }
+check-in-unknown-level = { $name } has levels 1 to { $most }, not { $level }
+check-in-unknown-test = there is no test called { $name }; known are: { $known }
+check-in-onset = Where in the run did the pain begin?
+check-in-morning = Knee pain on getting up today, 0 to 10?
+check-in-fuller = told more fully later
+
+## Today
+
+clock-heading = Hold: the clock
+clock-hold = This machine says today is { $today }, but the last entry is of { $last }. No plan until the clock is right; no running on the strength of a wrong date.
+
+## Plan
+
+plan-heading-where = Where you are
+plan-phase = { $phase }: { $what }
+plan-gate-heading = Still missing on the way to { $to } ({ $met } of { $of } met)
+plan-ladder-heading = The ladder
+plan-ladder-row = { $stage }  { $what }
+plan-ladder-run-walk = { $repeats } × ({ $run } run, { $walk } walk)
+plan-ladder-continuous = { $run } without a break
+plan-here = you are here
+plan-ahead-heading = The days ahead, provisional
+plan-ahead-note = Only today is binding. This is how it goes if every session is done as told and stays quiet.
+plan-ahead-none = No days ahead can be told while running is stopped.
+plan-ahead-rest = rest or cross-training
+plan-ahead-strength = strength
+plan-ahead-questions = questions first
+
+## Runs
+
+runs-none = No runs yet. Import files with: restride import PATH, or type one in: restride check-in --ran "3.2km 19min"
+runs-heading = { "   " }No  Day         Kind  Distance      Time  Steps     Up  Down  Light
+runs-longer = { $percent } % longer than any in the { $days } days before
+run-unknown = there is no run number { $id }; the numbers are the first column of: restride runs
+run-withdrawn = This entry was taken back and does not count.
+run-heading = { $kind } of { $on }
+run-row-distance = Distance
+run-row-elapsed = Start to finish
+run-row-moving = Moving
+run-row-running = Running
+run-row-bouts = Stretches of running
+run-row-longest = Longest stretch
+run-row-cadence = Cadence, steps/min
+run-row-speed = Pace while running
+run-row-ascent = Up
+run-row-descent = Down
+run-row-downhill = Falling ground
+run-row-steepest = Steepest 100 m
+run-row-turns = Turned left, right
+run-row-stance = Ground contact
+run-row-bounce = Vertical movement
+run-row-effort = Effort, 1 to 10
+run-row-marks = Lap presses
+run-row-before = Pain before
+run-row-during = Highest pain
+run-row-after = Pain 60 min after
+run-row-morning = Pain next morning
+run-row-onset = Pain began at
+run-row-stride = Stride
+run-row-light = Light
+run-row-file = File
+run-row-typed = typed in, no file
+run-notes-heading = Notes
+run-stride-same = same
+run-stride-changed = changed
+
+## Replay
+
+replay-empty = { $name } holds no facts; a line looks like: 2026-01-06 run 3.2km 19min during=1
+replay-too-long = { $name } spans { $days } days, more than the { $most } that are told one by one; is a year mistyped?
+replay-too-large = { $name } is too large for a diary
+replay-not-text = { $name } is not a text file
+
+## Protocol
+
+protocol-built-in = the built-in protocol
+protocol-missing = this episode began on the protocol { $name }, which is not here (this program has { $here }); use the program version it began with
+protocol-well = { $name } is well: { $numbers } numbers, { $claims } claims, each within its limits and stated by its claim.
+
+## Manual
+
+man-unknown = there is no command called { $name }
+
+## Keeping
+
+export-done = The whole history, files included, is in { $path }.
+export-diary-done = { $facts ->
+    [one] 1 fact is
+   *[other] { $facts } facts are
+} in { $path }.
+restore-done = Restored { $facts ->
+    [one] 1 fact
+   *[other] { $facts } facts
+} into { $dir }.
+doctor-nothing = There is no history in { $dir } yet.
+doctor-folder = Data folder   { $dir }
+doctor-size = Size          { $size } MB, { $free } MB free
+doctor-free-unknown = an unknown number of
+doctor-sqlite = Database      SQLite { $version }, tables version { $schema }, { $journal } journal, { $sync } sync
+doctor-checked = Checked       { $facts ->
+    [one] 1 fact
+   *[other] { $facts } facts
+} and their chain, { $files ->
+    [one] 1 file
+   *[other] { $files } files
+}
+doctor-well = All is well.
+doctor-problem = Problem:
+doctor-schema = the database is not laid out as this program makes it: { $what }
+doctor-orphans = { $count } entries belong to nobody
+doctor-bad-file = the kept file { $key } is not what it was when it was imported
+doctor-what-to-do = No running is planned from a damaged history. Save what is whole (restride export --diary --out saved.diary), then restore a backup into an empty folder (restride restore FILE --data DIR).

@@ -1,0 +1,115 @@
+//! A protocol's three files as one text, so that the version an episode began with can be kept beside it.
+//!
+//! The form: for each file a line `#file NAME BYTES`, then exactly that many bytes of the file, then a line break.
+
+use std::fs;
+use std::path::Path;
+
+use rehab::problem::Problem;
+use rehab::protocol::{Protocol, ProtocolFiles};
+
+use crate::Error;
+
+/// The names of a protocol's files, in the order they are read.
+pub const FILES: [&str; 3] = ["protocol.toml", "screen.toml", "exercises.toml"];
+
+const LARGEST_BYTES: u64 = 4 * 1024 * 1024;
+
+/// The texts of the three files of [`FILES`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Bundle {
+    texts: [String; 3],
+}
+
+impl Bundle {
+    /// The protocol this binary was built with.
+    pub fn built_in() -> Bundle {
+        Bundle {
+            texts: [
+                include_str!("../../../protocols/itbs/protocol.toml").to_owned(),
+                include_str!("../../../protocols/itbs/screen.toml").to_owned(),
+                include_str!("../../../protocols/itbs/exercises.toml").to_owned(),
+            ],
+        }
+    }
+
+    /// A folder with the three files, any one of them, or a bundle.
+    pub fn at(path: &Path) -> Result<Bundle, Error> {
+        if path.is_dir() {
+            return Bundle::in_folder(path);
+        }
+        let text = read(path)?;
+        if text.starts_with("#file ") {
+            let refused = || Error::Refused(format!("{} is not a whole protocol bundle", path.display()));
+            return Bundle::from_text(&text).ok_or_else(refused);
+        }
+        let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        Bundle::in_folder(folder)
+    }
+
+    fn in_folder(folder: &Path) -> Result<Bundle, Error> {
+        let [protocol, screen, exercises] = FILES.map(|name| read(&folder.join(name)));
+        Ok(Bundle { texts: [protocol?, screen?, exercises?] })
+    }
+
+    pub fn from_text(text: &str) -> Option<Bundle> {
+        let mut rest = text;
+        let mut texts: [String; 3] = Default::default();
+        for (name, slot) in FILES.into_iter().zip(&mut texts) {
+            let (head, after) = rest.split_once('\n')?;
+            let bytes: usize = head.strip_prefix("#file ")?.strip_prefix(name)?.trim().parse().ok()?;
+            *slot = after.get(..bytes)?.to_owned();
+            rest = after.get(bytes..)?.strip_prefix('\n')?;
+        }
+        rest.is_empty().then_some(Bundle { texts })
+    }
+
+    pub fn to_text(&self) -> String {
+        let parts = FILES.iter().zip(&self.texts);
+        parts.map(|(name, text)| format!("#file {name} {}\n{text}\n", text.len())).collect()
+    }
+
+    /// # Errors
+    /// Every problem, with its line and a caret.
+    pub fn protocol(&self, name: &str) -> Result<Protocol, Error> {
+        let [protocol, screen, exercises] = &self.texts;
+        Protocol::parse(&ProtocolFiles { protocol, screen, exercises })
+            .map_err(|problems| Error::problems_in_files(name, problems, |problem| self.text_of(problem)))
+    }
+
+    fn text_of(&self, problem: &Problem) -> &str {
+        let at = FILES.iter().position(|name| *name == problem.file).unwrap_or(0);
+        &self.texts[at]
+    }
+}
+
+fn read(path: &Path) -> Result<String, Error> {
+    let size = fs::metadata(path).map_err(|e| Error::reading(path, &e))?.len();
+    if size > LARGEST_BYTES {
+        return Err(Error::Refused(format!("{} is too large for a protocol", path.display())));
+    }
+    fs::read_to_string(path).map_err(|e| Error::reading(path, &e))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sample() -> Bundle {
+        Bundle { texts: ["a = 1\n#file screen.toml 3\n".into(), String::new(), "ä\r\n".into()] }
+    }
+
+    #[test]
+    fn a_bundle_reads_back_whatever_the_files_hold() {
+        assert_eq!(Bundle::from_text(&sample().to_text()), Some(sample()));
+    }
+
+    #[test]
+    fn a_bundle_cut_short_or_with_more_at_its_end_is_none() {
+        let text = sample().to_text();
+        for end in (0..text.len()).filter(|end| text.is_char_boundary(*end)) {
+            assert_eq!(Bundle::from_text(&text[..end]), None, "cut at {end}");
+        }
+        assert_eq!(Bundle::from_text(&format!("{text}x")), None);
+    }
+}

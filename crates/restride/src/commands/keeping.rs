@@ -1,0 +1,122 @@
+//! `export`, `restore` and `doctor`: keeping the history whole.
+
+use std::fs;
+use std::io::Write;
+
+use serde_json::json;
+use store::Doctor;
+
+use super::{Ending, Visit};
+use crate::cli;
+use crate::error::Error;
+use crate::notebook;
+use crate::said;
+use crate::terminal::Paint;
+
+pub fn export(wanted: &cli::Export, visit: &mut Visit) -> Result<Ending, Error> {
+    let notebook = visit.notebook()?;
+    let path = wanted.out.display().to_string();
+    if !wanted.diary {
+        notebook.backup(&wanted.out)?;
+        return visit.confirm(&said!("export-done", "path" = path));
+    }
+    let (facts, damage) = match notebook.facts() {
+        Ok(facts) => (facts, None),
+        Err(Error::Store(store::Error::HistoryDamaged(damage))) => {
+            (damage.good_prefix.clone(), Some(damage.to_string()))
+        }
+        Err(other) => return Err(other),
+    };
+    let text = store::diary(notebook.runner(), &facts);
+    let mut file = fs::OpenOptions::new();
+    let mut file =
+        file.write(true).create_new(true).open(&wanted.out).map_err(|e| Error::writing(&wanted.out, &e))?;
+    file.write_all(text.as_bytes())
+        .and_then(|()| file.sync_all())
+        .map_err(|e| Error::writing(&wanted.out, &e))?;
+    visit.confirm(&said!("export-diary-done", "path" = path, "facts" = facts.len()))?;
+    match damage {
+        Some(damage) => Err(Error::Refused(damage)),
+        None => Ok(Ending::Well),
+    }
+}
+
+pub fn restore(wanted: &cli::Restore, visit: &mut Visit) -> Result<Ending, Error> {
+    let dir = visit.data_dir()?;
+    notebook::restore(&wanted.file, &dir)?;
+    let facts = visit.notebook()?.facts()?.len();
+    visit.confirm(&said!("restore-done", "dir" = dir.display().to_string(), "facts" = facts))
+}
+
+pub fn doctor(visit: &mut Visit) -> Result<Ending, Error> {
+    let dir = visit.data_dir()?;
+    if !dir.join("restride.sqlite").exists() {
+        return visit.confirm(&said!("doctor-nothing", "dir" = dir.display().to_string()));
+    }
+    let doctor = visit.notebook()?.doctor()?;
+    let complaints = complaints(&doctor);
+    if visit.terminal.json {
+        visit.print_json(&json!({
+            "data": dir.display().to_string(),
+            "well": doctor.is_well(),
+            "complaints": complaints,
+            "facts": doctor.facts(),
+            "files": doctor.files(),
+            "sqlite_version": doctor.sqlite_version,
+            "schema_version": doctor.schema_version,
+            "journal_mode": doctor.journal_mode,
+            "synchronous": doctor.synchronous,
+            "database_bytes": doctor.database_bytes,
+            "free_bytes": doctor.free_bytes,
+        }))?;
+    } else {
+        tell(&dir.display().to_string(), &doctor, &complaints, visit)?;
+    }
+    Ok(if doctor.is_well() { Ending::Well } else { Ending::WithFailures })
+}
+
+fn tell(dir: &str, doctor: &Doctor, complaints: &[String], visit: &mut Visit) -> Result<(), Error> {
+    let megabytes = |bytes: u64| format!("{}.{}", bytes / 1_000_000, bytes / 100_000 % 10);
+    let free = doctor.free_bytes.map_or_else(|| said!("doctor-free-unknown"), megabytes);
+    let out = &mut visit.terminal.out;
+    writeln!(out, "{}", said!("doctor-folder", "dir" = dir))?;
+    writeln!(out, "{}", said!("doctor-size", "size" = megabytes(doctor.database_bytes), "free" = free))?;
+    writeln!(
+        out,
+        "{}",
+        said!(
+            "doctor-sqlite",
+            "version" = doctor.sqlite_version.as_str(),
+            "schema" = doctor.schema_version,
+            "journal" = doctor.journal_mode.as_str(),
+            "sync" = if doctor.synchronous == 2 { "full".to_owned() } else { doctor.synchronous.to_string() },
+        )
+    )?;
+    writeln!(out, "{}", said!("doctor-checked", "facts" = doctor.facts(), "files" = doctor.files()))?;
+    for complaint in complaints {
+        let mark = visit.terminal.paint(&said!("doctor-problem"), Paint::Red);
+        writeln!(visit.terminal.out, "{mark} {complaint}")?;
+    }
+    if doctor.is_well() {
+        let well = visit.terminal.paint(&said!("doctor-well"), Paint::Green);
+        writeln!(visit.terminal.out, "{well}")?;
+    } else {
+        writeln!(visit.terminal.out, "{}", said!("doctor-what-to-do"))?;
+    }
+    Ok(())
+}
+
+fn complaints(doctor: &Doctor) -> Vec<String> {
+    let mut all: Vec<String> = doctor.integrity.clone();
+    all.extend(doctor.schema_differs.iter().map(|what| said!("doctor-schema", "what" = what.as_str())));
+    if doctor.orphans > 0 {
+        all.push(said!("doctor-orphans", "count" = doctor.orphans));
+    }
+    for runner in &doctor.runners {
+        all.extend(runner.verification.damage.iter().map(ToString::to_string));
+        all.extend(
+            runner.verification.bad_files.iter().map(|key| said!("doctor-bad-file", "key" = key.to_string())),
+        );
+    }
+    all
+}

@@ -1,0 +1,201 @@
+//! The check-in asked one by one: what the plan still needs, then how the day was.
+
+use rehab::fact::{Day, Fact, Form, Kind, Report, Screen, Strength, Test, What, Withdrawn};
+use rehab::measure::Measure;
+use rehab::plan::Plan;
+use rehab::protocol::{Number, Protocol};
+use rehab::reason::{FactRef, Line};
+use rehab::run::RunReport;
+use rehab::scale::{Pain, Side};
+use rehab::{Date, History};
+use store::Recorded;
+
+use super::{Visit, screen};
+use crate::asking::{Asking, May};
+use crate::error::Error;
+use crate::notebook::{enrolment, history};
+use crate::render::{self, Sentences};
+use crate::said;
+use crate::typed;
+
+pub fn asked(
+    on: Date,
+    from_stdin: bool,
+    recorded: &[Recorded],
+    protocol: &Protocol,
+    visit: &mut Visit,
+) -> Result<Vec<Fact>, Error> {
+    let history = history(recorded);
+    let plan = rehab::plan(protocol, &history, on);
+    if plan.ask.contains(&Measure::Enrolment) {
+        return Err(Error::Refused(said!("check-in-not-enrolled")));
+    }
+    let asking = Asking::begin(visit.terminal, from_stdin, "check-in --help")?;
+    let side = enrolment(recorded).and_then(|e| e.side).unwrap_or(Side::Both);
+    let mut round = Round { on, plan: &plan, history: &history, protocol, side, asking };
+    let mut facts = Vec::new();
+    if round.needs(Measure::ScreenRed) {
+        let red = screen::red_flags(protocol, &mut round.asking)?;
+        let stops = red.as_ref().is_some_and(|names| !names.is_empty());
+        facts.push(round.fact(What::Screen(Screen { red, ..Screen::default() })));
+        if stops {
+            return Ok(facts);
+        }
+    }
+    facts.extend(round.run()?);
+    facts.extend(round.strength()?);
+    facts.extend(round.day()?);
+    facts.extend(round.tests()?);
+    Ok(facts)
+}
+
+struct Round<'a, 't> {
+    on: Date,
+    plan: &'a Plan,
+    history: &'a History,
+    protocol: &'a Protocol,
+    side: Side,
+    asking: Asking<'t>,
+}
+
+impl Round<'_, '_> {
+    fn needs(&self, measure: Measure) -> bool {
+        self.plan.ask.contains(&measure)
+    }
+
+    fn fact(&self, what: What) -> Fact {
+        Fact { on: self.on, what }
+    }
+
+    fn question(&self, measure: Measure) -> String {
+        render::question(&Sentences::of(self.plan, self.protocol), self.plan, measure)
+    }
+
+    /// The fact a measure is missing from.
+    fn about(&self, measure: Measure) -> Option<&FactRef> {
+        let of_ask = |line: &Line| *line == Line::Ask(measure);
+        self.plan.why.iter().filter(|reason| of_ask(&reason.line)).find_map(|reason| reason.seen.first())
+    }
+
+    fn pain(&mut self, measure: Measure) -> Result<Option<Pain>, Error> {
+        if !self.needs(measure) {
+            return Ok(None);
+        }
+        let question = self.question(measure);
+        self.asking.pain(&question, Pain::WORST)
+    }
+
+    fn yes(&mut self, measure: Measure) -> Result<Option<bool>, Error> {
+        if !self.needs(measure) {
+            return Ok(None);
+        }
+        let question = self.question(measure);
+        self.asking.yes_or_no(&question, May::Skip)
+    }
+
+    /// The latest run, as far as it was not told yet. The next morning is asked with the day where it is today.
+    fn run(&mut self) -> Result<Option<Fact>, Error> {
+        let runs =
+            self.history.entries().iter().filter(|e| e.fact.kind() == Kind::Run && e.fact.on <= self.on);
+        let Some(last) = runs.last().map(|entry| entry.fact.on) else { return Ok(None) };
+        let of = self.about(Measure::RunDuring).map_or(last, |fact| fact.on);
+        let mut report = RunReport { before: self.pain(Measure::RunBefore)?, ..RunReport::default() };
+        report.during = self.pain(Measure::RunDuring)?;
+        if report.during.is_some_and(|pain| pain > Pain::NONE) {
+            let question = said!("check-in-onset");
+            let on = self.on;
+            let onset =
+                self.asking.ask(&question, &said!("asking-amount"), May::Skip, |t| typed::amount(t, on))?;
+            let onset = onset.unwrap_or_default();
+            (report.onset_m, report.onset_s) = (onset.distance_m, onset.time_s);
+        }
+        report.stride_changed = self.yes(Measure::RunStride)?;
+        if report.during.is_some_and(|pain| pain > Pain::NONE) {
+            let question = self.question(Measure::RunStopped);
+            report.had_to_stop = self.asking.yes_or_no(&question, May::Skip)?;
+        }
+        report.after = self.pain(Measure::RunAfter)?;
+        if of.tomorrow().ok() != Some(self.on) && of != self.on {
+            report.morning = self.pain(Measure::RunMorning)?;
+        }
+        report.medicine = self.yes(Measure::RunMedicine)?;
+        Ok((!report.is_empty()).then(|| self.fact(What::Report(Report { of, report }))))
+    }
+
+    /// A session is one entry, so answers that come later replace it by a fuller one.
+    fn strength(&mut self) -> Result<Vec<Fact>, Error> {
+        let sessions = self.history.entries().iter().filter(|e| e.fact.on <= self.on);
+        let last = sessions.filter_map(|entry| match &entry.fact.what {
+            What::Strength(strength) => Some((entry.fact.on, entry.nth, strength)),
+            _ => None,
+        });
+        let Some((of, nth, told)) = last.last() else { return Ok(Vec::new()) };
+        let mut fuller: Strength = told.clone();
+        fuller.pain = self.pain(Measure::StrengthPain)?.or(told.pain);
+        if self.needs(Measure::StrengthReserve) {
+            let (question, hint) = (self.question(Measure::StrengthReserve), said!("asking-reserve"));
+            let reserve =
+                self.asking.ask(&question, &hint, May::Skip, |t| t.parse().ok().filter(|n| *n <= 20))?;
+            fuller.reserve_reps = reserve.or(told.reserve_reps);
+        }
+        if let Some(held) = self.yes(Measure::StrengthForm)? {
+            fuller.form = if held { Form::Pass } else { Form::Fail(Vec::new()) };
+        }
+        if fuller == *told {
+            return Ok(Vec::new());
+        }
+        let because = said!("check-in-fuller");
+        let withdrawn = Withdrawn { kind: Kind::Strength, of, nth, because };
+        Ok(vec![self.fact(What::Withdrawn(withdrawn)), Fact { on: of, what: What::Strength(fuller) }])
+    }
+
+    fn day(&mut self) -> Result<Option<Fact>, Error> {
+        let told = self.history.entries().iter().filter(|e| e.fact.on == self.on);
+        let told: Vec<&Day> = told
+            .filter_map(|entry| match &entry.fact.what {
+                What::Day(day) => Some(day),
+                _ => None,
+            })
+            .collect();
+        let open = |has: fn(&Day) -> bool| !told.iter().any(|day| has(day));
+        let mut day = Day::default();
+        if open(|d| d.morning.is_some()) {
+            day.morning = self.asking.pain(&said!("check-in-morning"), Pain::WORST)?;
+        }
+        for (measure, open, slot) in [
+            (Measure::DayWalk30, open(|d| d.walk30.is_some()), &mut day.walk30),
+            (Measure::DayStairs, open(|d| d.stairs.is_some()), &mut day.stairs),
+            (Measure::DaySquat, open(|d| d.squat.is_some()), &mut day.squat),
+        ] {
+            if open {
+                let question = render::question(&Sentences::of(self.plan, self.protocol), self.plan, measure);
+                *slot = self.asking.pain(&question, Pain::WORST)?;
+            }
+        }
+        if open(|d| d.medicine.is_some()) {
+            let question = self.question(Measure::DayMedicine);
+            day.medicine = self.asking.yes_or_no(&question, May::Skip)?;
+        }
+        Ok((day != Day::default()).then(|| self.fact(What::Day(day))))
+    }
+
+    fn tests(&mut self) -> Result<Vec<Fact>, Error> {
+        let mut facts = Vec::new();
+        let step_down = (
+            Measure::TestStepDown,
+            "step-down",
+            u8::try_from(self.protocol.number(Number::StepDownLevel)).ok(),
+            self.protocol.number(Number::StepDownReps),
+            Side::Both,
+        );
+        let hops = (Measure::TestHops, "hops", None, self.protocol.number(Number::Hops), self.side);
+        for (measure, test, level, reps, side) in [step_down, hops] {
+            if let Some(pain) = self.pain(measure)? {
+                let reps = u16::try_from(reps).ok();
+                let test = Test { test: test.to_owned(), level, reps, pain: Some(pain), side };
+                facts.push(self.fact(What::Test(test)));
+            }
+        }
+        Ok(facts)
+    }
+}

@@ -1,0 +1,91 @@
+//! `replay`: plans from a plain-text diary, without any database.
+
+use std::fs;
+use std::io::{self, Read, Write};
+use std::path::Path;
+
+use rehab::protocol::Protocol;
+use rehab::{Date, History, diary};
+
+use super::{Ending, Visit};
+use crate::bundle::Bundle;
+use crate::cli;
+use crate::error::Error;
+use crate::render::json::PlanJson;
+use crate::render::text::{self, Why};
+use crate::said;
+
+const LARGEST_BYTES: u64 = 16 * 1024 * 1024;
+
+/// About thirty years: `--every-day` on a diary with a mistyped year would otherwise never end.
+const MOST_DAYS: usize = 11_000;
+
+pub fn replay(wanted: &cli::Replay, visit: &mut Visit) -> Result<Ending, Error> {
+    let name = wanted.diary.display().to_string();
+    let diary_text = read(&wanted.diary)?;
+    let facts = diary::read(&diary_text).map_err(|problems| Error::problems(&name, problems, &diary_text))?;
+    let protocol = protocol(wanted.protocol.as_deref())?;
+    let history = History::new(facts);
+    let Some((first, last)) = history.entries().first().map(|e| e.fact.on).zip(history.last_day()) else {
+        return Err(Error::Refused(said!("replay-empty", "name" = name)));
+    };
+    let days: Vec<Date> = match wanted.every_day {
+        true => first.series(jiff::Span::new().days(1)).take_while(|day| *day <= last).collect(),
+        false => vec![wanted.on.unwrap_or(last)],
+    };
+    if days.len() > MOST_DAYS {
+        let days = days.len();
+        return Err(Error::Refused(said!(
+            "replay-too-long",
+            "name" = name,
+            "days" = days,
+            "most" = MOST_DAYS
+        )));
+    }
+    let why = if wanted.why { Why::InFull } else { Why::InShort };
+    let mut lines = visit.terminal.json.then(Vec::new);
+    for (nth, day) in days.iter().enumerate() {
+        let plan = rehab::plan(&protocol, &history, *day);
+        match &mut lines {
+            Some(all) => all.push(PlanJson::new(&plan, &protocol)),
+            None => {
+                if nth > 0 {
+                    writeln!(visit.terminal.out, "\n{}\n", "─".repeat(40))?;
+                }
+                let said = text::plan(&plan, &protocol, visit.terminal.look(), why);
+                visit.terminal.out.write_all(said.as_bytes())?;
+            }
+        }
+    }
+    if let Some(all) = lines {
+        let value = match (wanted.every_day, all.as_slice()) {
+            (false, [one]) => serde_json::to_value(one),
+            _ => serde_json::to_value(&all),
+        };
+        visit.print_json(&value.map_err(io::Error::from)?)?;
+    }
+    Ok(Ending::Well)
+}
+
+/// The one in `folder`, or the built-in one.
+pub fn protocol(folder: Option<&Path>) -> Result<Protocol, Error> {
+    match folder {
+        Some(folder) => Bundle::at(folder)?.protocol(&folder.display().to_string()),
+        None => Bundle::built_in().protocol(&said!("protocol-built-in")),
+    }
+}
+
+fn read(path: &Path) -> Result<String, Error> {
+    let mut bytes = Vec::new();
+    let failed = |e: io::Error| Error::reading(path, &e);
+    let mut source: Box<dyn Read> = match path.to_str() {
+        Some("-") => Box::new(io::stdin()),
+        _ => Box::new(fs::File::open(path).map_err(failed)?),
+    };
+    source.by_ref().take(LARGEST_BYTES + 1).read_to_end(&mut bytes).map_err(failed)?;
+    if bytes.len() as u64 > LARGEST_BYTES {
+        return Err(Error::Refused(said!("replay-too-large", "name" = path.display().to_string())));
+    }
+    String::from_utf8(bytes)
+        .map_err(|_| Error::Refused(said!("replay-not-text", "name" = path.display().to_string())))
+}

@@ -1,0 +1,187 @@
+//! `runs` and `run`: what was run, newest first, and everything known of one run.
+
+use std::collections::HashMap;
+use std::io::Write;
+
+use rehab::fact::What;
+use rehab::plan::Light;
+use rehab::protocol::Protocol;
+use rehab::run::Run;
+use rehab::{Date, History};
+use serde_json::{Value, json};
+use store::Recorded;
+
+use super::{Ending, Visit};
+use crate::cli;
+use crate::error::Error;
+use crate::notebook::{enrolment_day, history, standing};
+use crate::said;
+use crate::terminal::Paint;
+
+/// A run is compared with the longest of so many days before it.
+const COMPARED_DAYS: i64 = 30;
+
+/// One line of the list.
+struct Row<'r> {
+    id: u64,
+    on: Date,
+    run: &'r Run,
+    light: Option<Light>,
+    /// How many per cent it was longer than any run of the days before; `None` where it was not, or there was none.
+    longer_percent: Option<u32>,
+}
+
+pub fn runs(wanted: &cli::Runs, visit: &mut Visit) -> Result<Ending, Error> {
+    let notebook = visit.notebook()?;
+    let recorded = notebook.facts()?;
+    let protocol = notebook.protocol(&recorded)?;
+    let mut rows = rows(&recorded, &protocol, visit.now.day);
+    rows.reverse();
+    rows.truncate(wanted.last.unwrap_or(usize::MAX));
+    if visit.terminal.json {
+        visit.print_json(&Value::Array(rows.iter().map(row_json).collect()))?;
+        return Ok(Ending::Well);
+    }
+    if rows.is_empty() {
+        return visit.confirm(&said!("runs-none"));
+    }
+    let heading = visit.terminal.paint(&said!("runs-heading"), Paint::Bold);
+    writeln!(visit.terminal.out, "{heading}")?;
+    for row in &rows {
+        let light = row.light.map_or(String::new(), |light| said!(&format!("light-{}", light.word())));
+        let note = match row.longer_percent {
+            Some(percent) => said!("runs-longer", "percent" = percent, "days" = COMPARED_DAYS),
+            None => String::new(),
+        };
+        let (run, dash) = (row.run, || "–".to_owned());
+        let line = format!(
+            "{:>5}  {}  {:<4}  {:>8}  {:>8}  {:>4}  {:>5} {:>5}  {:<13} {note}",
+            row.id,
+            row.on,
+            run.foot.word(),
+            run.distance_m.map_or_else(dash, kilometres),
+            run.elapsed_s.map_or_else(dash, clock),
+            cadence(run).map_or_else(dash, |spm| spm.to_string()),
+            run.ascent_m.map_or_else(dash, |m| m.to_string()),
+            run.descent_m.map_or_else(dash, |m| m.to_string()),
+            light,
+        );
+        writeln!(visit.terminal.out, "{}", line.trim_end())?;
+    }
+    Ok(Ending::Well)
+}
+
+fn rows<'r>(recorded: &'r [Recorded], protocol: &Protocol, today: Date) -> Vec<Row<'r>> {
+    let mut all: Vec<(u64, Date, &Run)> = standing(recorded)
+        .filter_map(|r| match &r.fact.what {
+            What::Run(run) => Some((r.seq, r.fact.on, run)),
+            _ => None,
+        })
+        .collect();
+    all.sort_by_key(|(seq, on, run)| (*on, run.start_unix_s, *seq));
+    let lights = lights(&all, enrolment_day(recorded), &history(recorded), protocol, today);
+    let row = |at: usize| {
+        let (id, on, run) = *all.get(at)?;
+        Some(Row { id, on, run, light: lights.get(&on).copied(), longer_percent: longer_percent(&all, at) })
+    };
+    (0..all.len()).filter_map(row).collect()
+}
+
+/// The light of each day of running since the episode began, with everything told before the next run.
+fn lights(
+    all: &[(u64, Date, &Run)],
+    since: Option<Date>,
+    history: &History,
+    protocol: &Protocol,
+    today: Date,
+) -> HashMap<Date, Light> {
+    let Some(since) = since else { return HashMap::new() };
+    let is_run = |run: &Run| run.foot == rehab::run::Foot::Run;
+    let mut days: Vec<Date> = all
+        .iter()
+        .filter(|(_, on, run)| *on >= since && *on <= today && is_run(run))
+        .map(|(_, on, _)| *on)
+        .collect();
+    days.dedup();
+    let judged_on = |at: usize| match days.get(at + 1) {
+        Some(next) => next.yesterday().unwrap_or(*next),
+        None => today,
+    };
+    let light = |(at, on): (usize, &Date)| (*on, rehab::plan(protocol, history, judged_on(at)).light);
+    days.iter().enumerate().map(light).collect()
+}
+
+fn longer_percent(all: &[(u64, Date, &Run)], at: usize) -> Option<u32> {
+    let (_, on, run) = *all.get(at)?;
+    let distance_m = run.distance_m?;
+    let from = on.checked_sub(jiff::Span::new().days(COMPARED_DAYS)).ok()?;
+    let before = all.get(..at)?.iter().rev().take_while(|(_, day, _)| *day >= from);
+    let longest = before.filter(|(_, _, b)| b.foot == run.foot).filter_map(|(_, _, b)| b.distance_m).max()?;
+    if longest == 0 || distance_m <= longest {
+        return None;
+    }
+    u32::try_from(u64::from(distance_m - longest) * 100 / u64::from(longest))
+        .ok()
+        .filter(|percent| *percent > 0)
+}
+
+fn cadence(run: &Run) -> Option<u16> {
+    run.cadence_running_spm.or(run.cadence_mean_spm)
+}
+
+fn kilometres(m: u32) -> String {
+    format!("{}.{:02} km", m / 1000, m % 1000 / 10)
+}
+
+fn clock(s: u32) -> String {
+    let (h, min, s) = (s / 3600, s / 60 % 60, s % 60);
+    if h > 0 { format!("{h}:{min:02}:{s:02}") } else { format!("{min}:{s:02}") }
+}
+
+fn row_json(row: &Row) -> Value {
+    let mut value = run_json(row.run);
+    value["id"] = json!(row.id);
+    value["on"] = json!(row.on.to_string());
+    value["light"] = json!(row.light.map(Light::word));
+    value["longer_than_30_days_percent"] = json!(row.longer_percent);
+    value
+}
+
+fn run_json(run: &Run) -> Value {
+    let r = &run.report;
+    json!({
+        "kind": run.foot.word(),
+        "start_unix_s": run.start_unix_s,
+        "distance_m": run.distance_m,
+        "elapsed_s": run.elapsed_s,
+        "moving_s": run.moving_s,
+        "running_s": run.running_s,
+        "run_bouts": run.run_bouts,
+        "longest_bout_s": run.longest_bout_s,
+        "cadence_mean_spm": run.cadence_mean_spm,
+        "cadence_median_spm": run.cadence_median_spm,
+        "cadence_running_spm": run.cadence_running_spm,
+        "speed_mm_s": run.speed_mm_s,
+        "ascent_m": run.ascent_m,
+        "descent_m": run.descent_m,
+        "downhill_m": run.downhill_m,
+        "steepest_permille": run.steepest_permille,
+        "turned_left_deg": run.turned_left_deg,
+        "turned_right_deg": run.turned_right_deg,
+        "indoor": run.indoor,
+        "marks": run.marks.iter().map(|m| json!({ "at_s": m.at_s, "at_m": m.at_m })).collect::<Vec<_>>(),
+        "stance_ms": run.stance_ms,
+        "bounce_mm": run.bounce_mm,
+        "effort": run.effort,
+        "feel": run.feel,
+        "before": r.before.map(|p| p.score()),
+        "during": r.during.map(|p| p.score()),
+        "after": r.after.map(|p| p.score()),
+        "morning": r.morning.map(|p| p.score()),
+        "onset_m": r.onset_m,
+        "onset_s": r.onset_s,
+        "stride_changed": r.stride_changed,
+        "had_to_stop": r.had_to_stop,
+        "medicine": r.medicine,
+    })
+}

@@ -1,0 +1,247 @@
+//! `screen`: the warning signs before anything else, then the pattern, then what the runner brings along.
+
+use std::fs;
+use std::io::Write;
+
+use rehab::Date;
+use rehab::fact::{Enrolment, Fact, Feature, Screen, What};
+use rehab::protocol::{Block, Protocol, Question};
+use rehab::scale::Pain;
+use serde_json::json;
+use store::NewFile;
+
+use super::{Ending, Visit};
+use crate::asking::{Asking, May};
+use crate::bundle::Bundle;
+use crate::error::Error;
+use crate::notebook::{Notebook, enrolment};
+use crate::{answers, cli, said, typed};
+
+pub fn screen(wanted: &cli::Screen, visit: &mut Visit) -> Result<Ending, Error> {
+    if wanted.questions {
+        return print_questions(visit);
+    }
+    let notebook = visit.notebook()?;
+    let recorded = notebook.facts()?;
+    let protocol = match wanted.new_episode {
+        true => Bundle::built_in().protocol(&said!("protocol-built-in"))?,
+        false => notebook.protocol(&recorded)?,
+    };
+    let begins = wanted.new_episode || enrolment(&recorded).is_none();
+    let mut facts = match &wanted.answers {
+        Some(path) => {
+            let text = fs::read_to_string(path).map_err(|e| Error::reading(path, &e))?;
+            answers::read(&path.display().to_string(), &text, visit.now.day)?
+        }
+        None => asked(wanted, begins, &protocol, visit)?,
+    };
+    for fact in &mut facts {
+        typed::day(Some(fact.on), visit.now.day, &recorded)?;
+        complete(fact, &protocol)?;
+    }
+    if !begins && facts.iter().any(|fact| matches!(fact.what, What::Enrolment(_))) {
+        return Err(Error::Refused(said!("screen-enrolled-already")));
+    }
+    keep_protocol(&notebook, &facts)?;
+    facts.sort_by_key(|fact| fact.on);
+    notebook.append(&facts)?;
+    super::today::after_entry(&notebook, visit)
+}
+
+/// Names the protocol an enrolment begins on, and refuses names of warning signs the protocol does not know.
+fn complete(fact: &mut Fact, protocol: &Protocol) -> Result<(), Error> {
+    match &mut fact.what {
+        What::Enrolment(enrolment) => {
+            let named = enrolment.protocol.get_or_insert_with(|| protocol.name());
+            if *named != protocol.name() {
+                let (named, here) = (named.clone(), protocol.name());
+                return Err(Error::Refused(said!("protocol-missing", "name" = named, "here" = here)));
+            }
+            Ok(())
+        }
+        What::Screen(screen) => {
+            known(screen.red.as_deref(), Block::Red, protocol)?;
+            known(screen.other.as_deref(), Block::Other, protocol)
+        }
+        _ => Ok(()),
+    }
+}
+
+fn known(names: Option<&[String]>, block: Block, protocol: &Protocol) -> Result<(), Error> {
+    let of_block = || protocol.questions().iter().filter(|q| q.block == block).map(|q| q.id.as_str());
+    match names.unwrap_or_default().iter().find(|name| of_block().all(|known| known != name.as_str())) {
+        None => Ok(()),
+        Some(name) => {
+            let known = of_block().collect::<Vec<_>>().join(", ");
+            Err(Error::Refused(said!("flag-unknown", "name" = name.as_str(), "known" = known)))
+        }
+    }
+}
+
+/// The version an episode begins on stays beside it, so that a newer program can still plan with it.
+fn keep_protocol(notebook: &Notebook, facts: &[Fact]) -> Result<(), Error> {
+    for fact in facts {
+        if let What::Enrolment(Enrolment { protocol: Some(name), .. }) = &fact.what {
+            let text = Bundle::built_in().to_text();
+            let name = format!("{name}.protocol");
+            notebook.keep_files(&[NewFile { name: &name, bytes: text.as_bytes() }])?;
+        }
+    }
+    Ok(())
+}
+
+fn asked(
+    wanted: &cli::Screen,
+    begins: bool,
+    protocol: &Protocol,
+    visit: &mut Visit,
+) -> Result<Vec<Fact>, Error> {
+    let on = visit.now.day;
+    let mut asking = Asking::begin(visit.terminal, wanted.stdin, "screen --answers FILE")?;
+    asking.say(&said!("screen-intro"))?;
+    asking.heading(&said!("screen-red-heading"))?;
+    let red = block(Block::Red, protocol, &mut asking)?;
+    let mut screen = Screen { red: red.names(), ..Screen::default() };
+    if wanted.red_only || red.hit() {
+        return Ok(vec![Fact { on, what: What::Screen(screen) }]);
+    }
+    asking.heading(&said!("screen-other-heading"))?;
+    let other = block(Block::Other, protocol, &mut asking)?;
+    screen.other = other.names();
+    if other.hit() {
+        return Ok(vec![Fact { on, what: What::Screen(screen) }]);
+    }
+    asking.heading(&said!("screen-pattern-heading"))?;
+    for question in protocol.features() {
+        let place = Feature::ALL.iter().position(|f| *f == question.feature);
+        if let Some(slot) = place.and_then(|place| screen.pattern.get_mut(place)) {
+            *slot = asking.yes_or_no(&question.ask, May::Skip)?;
+        }
+    }
+    screen.worst_pain = asking.pain(&said!("screen-worst"), Pain::WORST)?;
+    screen.pain_in_walking = asking.yes_or_no(&said!("screen-walking"), May::Skip)?;
+    screen.earlier_episode = asking.yes_or_no(&said!("screen-earlier"), May::Skip)?;
+    screen.injection = asking.yes_or_no(&said!("screen-injection"), May::Skip)?;
+    let mut facts = Vec::new();
+    if begins {
+        asking.heading(&said!("screen-enrol-heading"))?;
+        facts.push(Fact { on, what: What::Enrolment(enrol(&mut asking, on)?) });
+    }
+    facts.push(Fact { on, what: What::Screen(screen) });
+    Ok(facts)
+}
+
+/// The red flags alone, all of which must be answered.
+pub fn red_flags(protocol: &Protocol, asking: &mut Asking) -> Result<Option<Vec<String>>, Error> {
+    asking.heading(&said!("screen-red-heading"))?;
+    Ok(block(Block::Red, protocol, asking)?.names())
+}
+
+/// The answers to one block, in order; the first yes ends it, after the questions that follow on it.
+struct Answered {
+    yes: Vec<String>,
+    any_open: bool,
+}
+
+impl Answered {
+    fn hit(&self) -> bool {
+        !self.yes.is_empty()
+    }
+
+    /// `None` while a question was left open and none was answered yes.
+    fn names(&self) -> Option<Vec<String>> {
+        (self.hit() || !self.any_open).then(|| self.yes.clone())
+    }
+}
+
+fn block(block: Block, protocol: &Protocol, asking: &mut Asking) -> Result<Answered, Error> {
+    let may = if block == Block::Red { May::MustAnswer } else { May::Skip };
+    let mut answered = Answered { yes: Vec::new(), any_open: false };
+    let of_block = || protocol.questions().iter().filter(move |q| q.block == block && q.asked);
+    for question in of_block().filter(|q| q.after.is_none()) {
+        match asking.yes_or_no(&question.ask, may)? {
+            Some(false) => {}
+            None => answered.any_open = true,
+            Some(true) => {
+                answered.yes.push(question.id.clone());
+                follow_up(question, of_block(), asking, &mut answered)?;
+                return Ok(answered);
+            }
+        }
+    }
+    Ok(answered)
+}
+
+fn follow_up<'q>(
+    first: &Question,
+    all: impl Iterator<Item = &'q Question>,
+    asking: &mut Asking,
+    answered: &mut Answered,
+) -> Result<(), Error> {
+    for question in all.filter(|q| q.after.as_deref() == Some(first.id.as_str())) {
+        if asking.yes_or_no(&question.ask, May::Skip)? == Some(true) {
+            answered.yes.push(question.id.clone());
+        }
+    }
+    Ok(())
+}
+
+fn enrol(asking: &mut Asking, today: Date) -> Result<Enrolment, Error> {
+    let side = asking.side(&said!("enrol-side"))?;
+    let pain_since = asking.date(&said!("enrol-since"), today)?;
+    let year = today.year();
+    let born_year = asking.ask(
+        &said!("enrol-born"),
+        &said!("asking-year", "latest" = year.to_string()),
+        May::Skip,
+        |t| t.parse().ok().filter(|born| (1900..=year).contains(born)),
+    )?;
+    let mut amount = |question: String| {
+        asking.ask(&question, &said!("asking-amount"), May::Skip, |text| typed::amount(text, today))
+    };
+    let week = amount(said!("enrol-week"))?.unwrap_or_default();
+    let long_run = amount(said!("enrol-long-run"))?.unwrap_or_default();
+    let onset = amount(said!("enrol-onset"))?.unwrap_or_default();
+    let usual_morning = asking.pain(&said!("enrol-usual-morning"), Pain::new(1).unwrap_or(Pain::NONE))?;
+    Ok(Enrolment {
+        protocol: None,
+        side,
+        pain_since,
+        born_year,
+        week_m: week.distance_m,
+        week_s: week.time_s,
+        long_run_m: long_run.distance_m,
+        long_run_s: long_run.time_s,
+        onset_m: onset.distance_m,
+        onset_s: onset.time_s,
+        usual_morning,
+    })
+}
+
+fn print_questions(visit: &mut Visit) -> Result<Ending, Error> {
+    let protocol = Bundle::built_in().protocol(&said!("protocol-built-in"))?;
+    if visit.terminal.json {
+        let questions = protocol.questions().iter().map(|q| {
+            let block = if q.block == Block::Red { "red" } else { "other" };
+            json!({ "name": q.id, "number": q.number, "block": block, "ask": q.ask, "after": q.after,
+                    "outcome": q.outcome.word() })
+        });
+        let features = protocol.features().iter().map(|f| json!({ "name": f.feature.word(), "ask": f.ask }));
+        let all = json!({ "protocol": protocol.name(), "questions": questions.collect::<Vec<_>>(),
+                          "pattern": features.collect::<Vec<_>>() });
+        visit.print_json(&all)?;
+        return Ok(Ending::Well);
+    }
+    for (block, heading) in [(Block::Red, "screen-red-heading"), (Block::Other, "screen-other-heading")] {
+        writeln!(visit.terminal.out, "{}\n", said!(heading))?;
+        for q in protocol.questions().iter().filter(|q| q.block == block) {
+            writeln!(visit.terminal.out, "{:4} {:18} {}", q.number, q.id, q.ask)?;
+        }
+        writeln!(visit.terminal.out)?;
+    }
+    writeln!(visit.terminal.out, "{}\n", said!("screen-pattern-heading"))?;
+    for f in protocol.features() {
+        writeln!(visit.terminal.out, "     {:18} {}", f.feature.word(), f.ask)?;
+    }
+    Ok(Ending::Well)
+}
