@@ -5,6 +5,7 @@ use std::ops::Range;
 use rehab::run::Foot;
 
 use crate::columns::Columns;
+use crate::error::Unreadable;
 use crate::note::Note;
 
 /// Seconds from 1970-01-01 to 1989-12-31, from which sample times count.
@@ -28,7 +29,8 @@ pub struct Activity {
 pub struct Session {
     pub foot: Foot,
     pub indoor: Option<bool>,
-    pub start_unix_s: Option<i64>,
+    /// From 1990 to 2100.
+    pub start_unix_s: i64,
     /// The rows of the samples, possibly none.
     pub rows: Range<usize>,
     pub totals: Totals,
@@ -77,4 +79,19 @@ pub struct Lap {
     pub elapsed_ms: Option<u64>,
     /// Ended by the lap button rather than by distance, time, place, or a workout.
     pub by_button: bool,
+}
+
+/// The start of a session, if a watch can have recorded it.
+pub(crate) fn believable_start(unix_s: Option<i64>) -> Result<i64, Unreadable> {
+    const FIRST_OF_1990: i64 = 631_152_000;
+    const FIRST_OF_2100: i64 = 4_102_444_800;
+    match unix_s {
+        None => Err(Unreadable::NoDate),
+        Some(at) if (FIRST_OF_1990..FIRST_OF_2100).contains(&at) => Ok(at),
+        Some(at) => {
+            let start =
+                jiff::Timestamp::from_second(at).map_or_else(|_| format!("{at} s"), |at| at.to_string());
+            Err(Unreadable::ImpossibleDate { start })
+        }
+    }
 }

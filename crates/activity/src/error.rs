@@ -25,8 +25,6 @@ pub enum Unreadable {
     TooManyAttributes { most: usize, at_byte: usize },
     #[error("one text is longer than {most_kib} KiB at byte {at_byte}, which no watch writes")]
     TextTooLong { most_kib: usize, at_byte: usize },
-    #[error("a tag begins at byte {at_byte} and never ends")]
-    UnfinishedTag { at_byte: usize },
     #[error("the archive is damaged ({detail}); download it again")]
     DamagedArchive { detail: String },
     #[error("its compressed data are damaged; download it again")]
@@ -49,6 +47,8 @@ pub enum Unreadable {
     UnknownCompression { method: String },
     #[error("unpacked, it is not as long as the archive says")]
     LyingSize,
+    #[error("it does not say when it was recorded")]
+    NoDate,
     #[error("its start, {start}, is before 1990 or after 2100; correct the date and import it again")]
     ImpossibleDate { start: String },
 }

@@ -20,13 +20,17 @@ pub fn read_file(bytes: &[u8]) -> Outcome {
     if bytes.is_empty() {
         return Unreadable::Empty.into();
     }
-    match FORMATS.iter().find(|format| (format.recognises)(bytes)) {
+    match recognised(bytes) {
         Some(format) if bytes.len() > format.most_bytes => {
             Unreadable::TooLarge { what: format.name, most_mib: (format.most_bytes >> 20) as u64 }.into()
         }
         Some(format) => (format.read)(bytes),
         None => foreign(bytes),
     }
+}
+
+pub(crate) fn recognised(bytes: &[u8]) -> Option<&'static Format> {
+    FORMATS.iter().find(|format| (format.recognises)(bytes))
 }
 
 /// The largest plain file any format takes.
@@ -50,6 +54,12 @@ fn foreign(bytes: &[u8]) -> Outcome {
         return problem.into();
     }
     let text = xml::without_preamble(bytes);
+    if xml::is_apple_health(text) {
+        return NotARun::Foreign(
+            "Apple Health's table of all records; its routes lie beside it as GPX files",
+        )
+        .into();
+    }
     match text.first() {
         Some(b'<') if xml::has_document_type(text) && !xml::is_web_page(text) => {
             Unreadable::DocumentType.into()

@@ -6,6 +6,7 @@
 #![forbid(unsafe_code)]
 
 mod activity;
+mod archive;
 mod columns;
 mod error;
 pub mod fit;
@@ -17,14 +18,46 @@ mod number;
 mod outcome;
 mod samples;
 mod sport_name;
+mod summarize;
 mod tcx;
 mod tidy;
 mod track;
 mod xml;
 
 pub use activity::{Activity, EPOCH_UNIX_S, Lap, Pauses, Session, Totals};
+pub use archive::{File, Limits, unpack};
 pub use columns::{Column, Columns, MISSING};
 pub use error::Unreadable;
 pub use format::{FORMATS, Format, read_file};
 pub use note::Note;
 pub use outcome::{NotARun, Outcome};
+pub use summarize::{Summary, summarize};
+
+use std::ops::ControlFlow;
+
+/// One file found by `read`.
+#[derive(Debug)]
+pub struct Found<'a> {
+    /// The way to it: `export.zip > activities/123.fit.gz`.
+    pub name: &'a str,
+    /// The file itself, no longer gzipped, for keeping; empty where it was not unpacked.
+    pub bytes: &'a [u8],
+    pub outcome: Outcome,
+}
+
+/// Reads a file, plain, gzipped or an archive of any of these, and visits everything in it until `visit` breaks off.
+/// `name` is only shown. Bytes alone decide what a file is. To decode on several threads, use `unpack` and `read_file`.
+pub fn read(
+    name: &str,
+    bytes: &[u8],
+    limits: &Limits,
+    visit: &mut dyn FnMut(Found<'_>) -> ControlFlow<()>,
+) -> ControlFlow<()> {
+    unpack(name, bytes, limits, &mut |file| {
+        let (bytes, outcome) = match file.bytes {
+            Ok(bytes) => (bytes, read_file(bytes)),
+            Err(outcome) => (&[][..], outcome),
+        };
+        visit(Found { name: file.name, bytes, outcome })
+    })
+}

@@ -22,6 +22,15 @@ pub(crate) struct Sample {
     pub bounce_mm: Option<f64>,
     /// Seconds until the next sample that are not part of a pause.
     pub lasts_s: f64,
+    /// Those that are.
+    pub paused_s: f64,
+}
+
+impl Sample {
+    /// For averages: a sample does not speak for more than ten seconds.
+    pub fn weight_s(&self) -> f64 {
+        self.lasts_s.min(10.0)
+    }
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -90,6 +99,7 @@ fn sample(columns: &Columns, row: usize) -> Option<Sample> {
         stance_ms: number(Column::StanceTime).map(|tenths| tenths / 10.0).filter(|&ms| ms > 0.0),
         bounce_mm: number(Column::Bounce).map(|tenths| tenths / 10.0).filter(|&mm| mm > 0.0),
         lasts_s: 0.0,
+        paused_s: 0.0,
     })
 }
 

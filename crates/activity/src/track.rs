@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::activity::{Activity, EPOCH_UNIX_S, Lap, Pauses, Session, Totals};
+use crate::activity::{Activity, EPOCH_UNIX_S, Lap, Pauses, Session, Totals, believable_start};
 use crate::columns::{Column, Columns, EMPTY_ROW, Row};
 use crate::error::Unreadable;
 use crate::guess::{self, Guess};
@@ -98,66 +98,62 @@ impl Track {
         }
         let mut activity =
             Activity { format, utc_offset_s: self.utc_offset_s, notes: self.notes, ..Activity::default() };
-        let (mut others, mut too_fast): (Vec<&str>, _) = (Vec::new(), None);
+        let mut others: Vec<&str> = Vec::new();
+        let mut left_out: Outcome = NotARun::Nothing.into();
         for piece in &self.pieces {
+            if let Told::Other(name) = piece.sport {
+                others.push(name);
+                continue;
+            }
             match session(piece, &self.columns, &mut activity) {
-                Ok(session) => activity.sessions.extend(session),
-                Err(NotARun::Sport(name)) => others.extend(sport_in(piece).filter(|_| !name.is_empty())),
-                Err(other) => too_fast = Some(other),
+                Ok(session) => activity.sessions.push(session),
+                Err(outcome) => left_out = outcome,
             }
         }
         others.dedup();
         match (activity.sessions.is_empty(), others.is_empty()) {
             (true, false) => NotARun::Sport(others.join(", ")).into(),
-            (true, true) => too_fast.unwrap_or(NotARun::Nothing).into(),
-            (false, empty) => {
-                activity.notes.extend((!empty).then(|| Note::OtherSports { named: others.join(", ") }));
+            (true, true) => left_out,
+            (false, none) => {
+                activity.notes.extend((!none).then(|| Note::OtherSports { named: others.join(", ") }));
                 Outcome::Activity(Box::new(activity))
             }
         }
     }
 }
 
-fn sport_in(piece: &Piece) -> Option<&'static str> {
-    match piece.sport {
-        Told::Other(name) => Some(name),
-        _ => None,
-    }
-}
-
-/// `Ok(None)` where nothing was recorded.
-fn session(piece: &Piece, columns: &Columns, activity: &mut Activity) -> Result<Option<Session>, NotARun> {
-    if let Told::Other(name) = piece.sport {
-        return Err(NotARun::Sport(name.to_string()));
-    }
+fn session(piece: &Piece, columns: &Columns, activity: &mut Activity) -> Result<Session, Outcome> {
     let rows = tidy::append(columns, piece.points.clone(), 0, activity);
+    if rows.is_empty() && piece.totals == Totals::default() {
+        return Err(NotARun::Nothing.into());
+    }
     let mut notes = Vec::new();
     let (foot, indoor) = match piece.sport {
         Told::OnFoot { foot, indoor } => (foot, indoor),
-        _ => match guess::foot(&activity.columns, rows.clone()) {
+        Told::Other(_) | Told::Nothing => match guess::foot(&activity.columns, rows.clone()) {
             Guess::OnFoot(foot, note) => {
                 notes.push(note);
                 (foot, None)
             }
-            Guess::TooFast { median_km_h } => return Err(NotARun::TooFast { median_km_h }),
-            Guess::NoMovement => return Ok(None),
+            Guess::TooFast { median_km_h } => return Err(NotARun::TooFast { median_km_h }.into()),
+            Guess::NoMovement => return Err(NotARun::Nothing.into()),
         },
     };
-    let nothing = rows.is_empty() && piece.totals == Totals::default();
     if rows.is_empty() {
         notes.push(Note::TotalsOnly);
     }
-    let first = activity.columns.get(Column::Time, rows.start).filter(|_| !rows.is_empty());
-    Ok((!nothing).then(|| Session {
+    let first = rows.clone().next().and_then(|row| activity.columns.get(Column::Time, row));
+    let start = first.map(|time| i64::from(time) + EPOCH_UNIX_S).or(piece.start_unix_s);
+    Ok(Session {
         foot,
         indoor,
-        start_unix_s: first.map(|time| i64::from(time) + EPOCH_UNIX_S).or(piece.start_unix_s),
+        start_unix_s: believable_start(start)?,
         rows,
         totals: piece.totals,
         pauses: breaks(piece, columns),
         laps: piece.laps.clone(),
         notes,
-    }))
+    })
 }
 
 /// From the last time of one stretch of track to the first of the next.

@@ -213,6 +213,14 @@ pub(crate) fn has_document_type(text: &[u8]) -> bool {
 }
 
 pub(crate) fn is_web_page(text: &[u8]) -> bool {
+    begins_with_type(text, b"doctype html")
+}
+
+pub(crate) fn is_apple_health(text: &[u8]) -> bool {
+    begins_with_type(text, b"doctype healthdata")
+}
+
+fn begins_with_type(text: &[u8], name: &[u8]) -> bool {
     let head = text[..text.len().min(512)].to_ascii_lowercase();
-    memmem::find(&head, b"doctype html").is_some()
+    text.first() == Some(&b'<') && memmem::find(&head, name).is_some()
 }

@@ -6,7 +6,7 @@ use super::decode::{Recording, decode};
 use super::names::{self, Sport};
 use super::native;
 use super::segment::{LapMessage, Segment, SessionMessage, TimerMessage};
-use crate::activity::{Activity, EPOCH_UNIX_S, Lap, Pauses, Session, Totals};
+use crate::activity::{Activity, EPOCH_UNIX_S, Lap, Pauses, Session, Totals, believable_start};
 use crate::columns::{Column, Columns};
 use crate::error::Unreadable;
 use crate::guess::{self, Guess};
@@ -91,7 +91,7 @@ struct Found {
     sessions: Vec<Session>,
     other_sports: Vec<String>,
     too_fast_km_h: Option<u32>,
-    nothing: bool,
+    undated: Option<Unreadable>,
 }
 
 impl Found {
@@ -141,23 +141,26 @@ impl Found {
                     foot
                 }
                 Guess::TooFast { median_km_h } => return self.too_fast_km_h = Some(median_km_h),
-                Guess::NoMovement => return self.nothing = true,
+                Guess::NoMovement => return,
             },
         };
         if rows.is_empty() && message.elapsed_ms.or(message.timer_ms).is_none() {
-            self.nothing = true;
             return;
         }
         if rows.is_empty() {
             notes.push(Note::TotalsOnly);
         }
         let first_sample = rows.clone().find_map(|row| columns.get(Column::Time, row));
+        let told_start =
+            shift.place(start(message)).or(first_sample.map(|time| i64::from(time) + EPOCH_UNIX_S));
+        let start_unix_s = match believable_start(told_start) {
+            Ok(at) => at,
+            Err(problem) => return self.undated = Some(problem),
+        };
         self.sessions.push(Session {
             foot,
             indoor: names::indoor(message.sub_sport),
-            start_unix_s: shift
-                .place(start(message))
-                .or(first_sample.map(|time| i64::from(time) + EPOCH_UNIX_S)),
+            start_unix_s,
             rows,
             totals: totals(message),
             pauses: pauses(&segment.timer, shift),
@@ -174,9 +177,10 @@ impl Found {
             activity.notes.push(Note::OtherSports { named });
         }
         if self.sessions.is_empty() {
-            return match self.too_fast_km_h {
-                Some(median_km_h) => NotARun::TooFast { median_km_h }.into(),
-                None => NotARun::Nothing.into(),
+            return match (self.undated, self.too_fast_km_h) {
+                (Some(problem), _) => problem.into(),
+                (None, Some(median_km_h)) => NotARun::TooFast { median_km_h }.into(),
+                (None, None) => NotARun::Nothing.into(),
             };
         }
         activity.sessions = self.sessions;

@@ -1,0 +1,106 @@
+//! The list of entries of a zip archive, and where each one's bytes lie.
+
+use std::io::Cursor;
+use std::ops::Range;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use zip::{CompressionMethod, ZipArchive};
+
+use crate::error::Unreadable;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Method {
+    Stored,
+    Deflated,
+}
+
+pub(super) struct Entry {
+    pub name: String,
+    pub is_folder: bool,
+    /// Unpacked, as the directory says.
+    pub size: u64,
+    pub checksum: u32,
+    pub method: Method,
+    packed: Result<Range<usize>, Unreadable>,
+}
+
+impl Entry {
+    pub fn packed_bytes<'a>(&self, archive: &'a [u8]) -> Result<&'a [u8], Unreadable> {
+        let range = self.packed.clone()?;
+        archive.get(range).ok_or_else(|| damaged("an entry lies outside of it"))
+    }
+}
+
+/// In the order of the directory. Entries that share bytes with an earlier one are refused, not the archive.
+pub(super) fn entries(archive: &[u8]) -> Result<Vec<Entry>, Unreadable> {
+    // The directory is read by a crate of others; should a hostile archive make it panic, the import goes on.
+    // Nothing of ours runs inside, so that fuzzing still sees every panic of our own.
+    let listed = catch_unwind(AssertUnwindSafe(|| listed(archive)));
+    let mut entries = listed.unwrap_or_else(|_| Err(damaged("its directory makes no sense")))?;
+    refuse_overlaps(&mut entries);
+    Ok(entries)
+}
+
+fn listed(archive: &[u8]) -> Result<Vec<Entry>, Unreadable> {
+    let mut zip = ZipArchive::new(Cursor::new(archive)).map_err(|problem| damaged(&problem.to_string()))?;
+    Ok((0..zip.len()).map(|index| entry(&mut zip, index)).collect())
+}
+
+fn entry(zip: &mut ZipArchive<Cursor<&[u8]>>, index: usize) -> Entry {
+    match zip.by_index_raw(index) {
+        Err(problem) => Entry {
+            name: format!("entry {}", index + 1),
+            is_folder: false,
+            size: 0,
+            checksum: 0,
+            method: Method::Stored,
+            packed: Err(damaged(&problem.to_string())),
+        },
+        Ok(file) => {
+            let (method, known) = method(file.compression());
+            let from = file.data_start().and_then(|start| usize::try_from(start).ok());
+            let length = usize::try_from(file.compressed_size()).ok();
+            let range = from.zip(length).and_then(|(from, length)| Some(from..from.checked_add(length)?));
+            let packed = if file.encrypted() {
+                Err(Unreadable::Encrypted)
+            } else if file.is_symlink() {
+                Err(Unreadable::Link)
+            } else {
+                known.and(range.ok_or_else(|| damaged("an entry lies outside of it")))
+            };
+            Entry {
+                name: String::from_utf8_lossy(file.name_raw()).chars().filter(|c| !c.is_control()).collect(),
+                is_folder: file.is_dir(),
+                size: file.size(),
+                checksum: file.crc32(),
+                method,
+                packed,
+            }
+        }
+    }
+}
+
+fn method(method: CompressionMethod) -> (Method, Result<(), Unreadable>) {
+    match method {
+        CompressionMethod::STORE => (Method::Stored, Ok(())),
+        CompressionMethod::DEFLATE => (Method::Deflated, Ok(())),
+        other => (Method::Stored, Err(Unreadable::UnknownCompression { method: other.to_string() })),
+    }
+}
+
+fn refuse_overlaps(entries: &mut [Entry]) {
+    let mut order: Vec<usize> = (0..entries.len()).filter(|&index| entries[index].packed.is_ok()).collect();
+    order.sort_by_key(|&index| entries[index].packed.as_ref().map_or(0, |range| range.start));
+    let mut end = 0;
+    for index in order {
+        let Ok(range) = entries[index].packed.clone() else { continue };
+        if range.start < end && !range.is_empty() {
+            entries[index].packed = Err(Unreadable::Overlapping);
+        }
+        end = end.max(range.end);
+    }
+}
+
+fn damaged(detail: &str) -> Unreadable {
+    Unreadable::DamagedArchive { detail: detail.to_string() }
+}
