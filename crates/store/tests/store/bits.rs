@@ -3,7 +3,8 @@
 use std::path::Path;
 
 use sqlx::Connection;
-use store::{Error, Recorded, Store};
+use store::chain::{Link, check as check_chain};
+use store::{Error, Hash, Recorded, RunnerId, Store};
 
 use crate::kill::Dice;
 use crate::{NOON_US, Place, facts, raw, run_async};
@@ -184,4 +185,35 @@ async fn nothing_is_added_to_a_damaged_chain_and_no_backup_made_of_it() {
     let out = place.dir.path().join("backup");
     assert!(place.store.backup(&out).await.is_err());
     assert!(!out.exists());
+}
+
+/// A chain of three in which each hash is right by itself and one link follows something else.
+#[test]
+fn a_link_that_belongs_elsewhere_does_not_fit() {
+    let (me, other): (RunnerId, RunnerId) = (
+        "01890a5d-ac96-774b-bcce-b302099a8057".parse().expect("a runner's number"),
+        "01890a5d-ac96-774b-bcce-b302099a8058".parse().expect("a runner's number"),
+    );
+    let link = |runner, after: Option<&Link>, line: &str| {
+        Link::after(after.map(Link::head), runner, NOON_US, "2026-01-05".to_owned(), line.to_owned())
+    };
+    let first = link(me, None, "a");
+    let second = link(me, Some(&first), "b");
+    let third = link(me, Some(&second), "c");
+    assert_eq!(check_chain(me, &[first.clone(), second.clone(), third.clone()], Some(third.head())), Ok(()));
+
+    let elsewhere = link(me, None, "x");
+    let stranger = link(me, Some(&elsewhere), "b");
+    let foreign = link(other, Some(&first), "b");
+    let renumbered = Link { seq: 9, ..second.clone() };
+    let headless = Link { prev_hash: Hash::START, ..second.clone() };
+    for odd in [stranger, foreign, renumbered, headless] {
+        let broken = check_chain(me, &[first.clone(), odd.clone(), third.clone()], Some(third.head()));
+        assert_eq!(broken.expect_err(&odd.line).first_bad_seq, 2, "{odd:?}");
+    }
+    let broken = check_chain(me, &[first.clone(), second.clone()], Some(third.head()));
+    assert_eq!(broken.expect_err("the last is missing").first_bad_seq, 3);
+    let rewritten = link(me, Some(&second), "d");
+    let broken = check_chain(me, &[first, second, rewritten], Some(third.head()));
+    assert_eq!(broken.expect_err("the last was rewritten").first_bad_seq, 3);
 }

@@ -5,6 +5,7 @@ use std::path::Path;
 use sqlx::Connection;
 use store::{Error, FileKey, Opening, Store};
 
+use crate::kill::Dice;
 use crate::{NOON_US, Place, fact, facts, raw};
 
 fn files_with(dir: &Path, canary: &str) -> usize {
@@ -18,13 +19,14 @@ fn files_with(dir: &Path, canary: &str) -> usize {
 
 async fn with_canaries() -> (Place, Vec<String>) {
     let place = Place::new().await;
+    let mut dice = Dice(3);
     let canaries: Vec<String> = (0..20).map(|n| format!("canary-{n}-{}", n * 7919)).collect();
     for (n, canary) in canaries.iter().enumerate() {
         let flag = fact(&format!("2026-01-06 cleared night-pain by=\"{canary}\""));
         place.store.append(place.runner, &[flag], NOON_US).await.expect("stored");
-        let filling = "x".repeat(n * 400);
-        let bytes = format!("{canary}{filling}");
-        place.store.keep_file(place.runner, canary, bytes.as_bytes(), NOON_US).await.expect("kept");
+        let mut bytes = canary.clone().into_bytes();
+        bytes.extend((0..n * 400).map(|_| dice.below(256) as u8));
+        place.store.keep_file(place.runner, canary, &bytes, NOON_US).await.expect("kept");
     }
     (place, canaries)
 }
@@ -39,7 +41,10 @@ async fn no_byte_of_an_erased_runner_is_left() {
         "the search finds what is there"
     );
 
+    let before = place.store.doctor().await.expect("a report").database_bytes;
     place.store.erase(place.runner).await.expect("erased");
+    let after = place.store.doctor().await.expect("a report").database_bytes;
+    assert!(after < before * 3 / 4, "the database was not rewritten: {before} bytes before, {after} after");
     for canary in &canaries {
         assert_eq!(files_with(place.dir.path(), canary), 0, "{canary}");
     }
