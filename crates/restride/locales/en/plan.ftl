@@ -1,34 +1,21 @@
 # The plan itself, as it is told in the terminal and on paper.
 
-plan-state = { $phase } · last run { $light }
+plan-state = { $phase } · { $decision } · last run { $light }
 phase-screen = Opening questions
-    .what = before anything else
 phase-settle = Settle
-    .what = less load, strength begins
 phase-build = Build
-    .what = strength grows, the knee proves quiet
 phase-return = Return
-    .what = run-walk, stage by stage
 
-decision-stop = Stop
-    .what = no running until this is sorted out
-decision-ask = A question first
-    .what = the answer decides
-decision-step_back = A step back
-    .what = less than last time
-decision-hold = Hold
-    .what = the same again
-decision-advance = A step on
-    .what = a little more than last time
+decision-stop = stop
+decision-ask = a question first
+decision-step_back = a step back
+decision-hold = hold
+decision-advance = a step on
 
 light-red = red
-    .what = The last run was red: too much.
 light-amber = amber
-    .what = The last run was amber: on the edge.
 light-green = green
-    .what = The last run was green: clean.
 light-unknown = not known yet
-    .what = What the last run said is not known yet.
 
 ## What to do about running
 
@@ -64,7 +51,6 @@ strength-warm-up = as a short warm-up
 strength-each-side = each side
 side-left = left
 side-right = right
-side-both = both
 cross-training-heading = Cross-training, if you like
 cross-training-free = as you like
 cross-training-most = { $time } at most
@@ -120,13 +106,14 @@ not-a-device = This is a training diary and a planner, not a medical device. It 
 
 ## The book of rules
 
-rule-heading = Rule { $rule }
+rule-heading = { $name }
 rule-numbers = Numbers
 rule-claims = What it stands on
 rule-stages = Stages
-rule-questions = Questions
-rule-exercises = Exercises
-rule-checked = checked { $date }
+rule-stage-run-walk = { $repeats } × ({ $run } run, { $walk } walk), { $total } of running
+rule-stage-continuous = { $run } without a break
+rule-exercise-stop = Stop when: { $when }
+rule-checked = checked on { $date }
 rule-yes = A yes means: { $outcome }
 outcome-emergency = emergency help now
 outcome-same_day = a professional today

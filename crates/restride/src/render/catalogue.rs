@@ -16,7 +16,7 @@ macro_rules! args {
 pub(crate) use args;
 
 /// The English messages, file by file.
-const ENGLISH: &[(&str, &str)] = &[
+pub(super) const ENGLISH: &[(&str, &str)] = &[
     ("plan.ftl", include_str!("../../locales/en/plan.ftl")),
     ("reasons.ftl", include_str!("../../locales/en/reasons.ftl")),
     ("questions.ftl", include_str!("../../locales/en/questions.ftl")),
@@ -40,7 +40,8 @@ impl Catalogue {
         // The marks it would put around each inserted value come along when somebody copies a line.
         bundle.set_use_isolating(false);
         for (_, text) in files {
-            let resource = FluentResource::try_new((*text).to_owned()).unwrap_or_else(|(resource, _)| resource);
+            let resource =
+                FluentResource::try_new((*text).to_owned()).unwrap_or_else(|(resource, _)| resource);
             let _ = bundle.add_resource(resource);
         }
         Catalogue { bundle }

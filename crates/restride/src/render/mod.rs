@@ -4,8 +4,11 @@ pub mod catalogue;
 pub mod json;
 pub mod page;
 mod questions;
+pub mod rules;
 mod sentences;
 pub mod text;
+#[cfg(test)]
+mod wording;
 mod words;
 
 pub use questions::question;

@@ -112,13 +112,8 @@ impl Page {
             return;
         }
         let pad = self.look.width - taken;
-        let _ = writeln!(
-            self.text,
-            "{}{:pad$}{}",
-            self.inked(left.0, left.1),
-            "",
-            self.inked(right.0, right.1)
-        );
+        let _ =
+            writeln!(self.text, "{}{:pad$}{}", self.inked(left.0, left.1), "", self.inked(right.0, right.1));
     }
 
     fn inked(&self, text: &str, ink: Ink) -> String {

@@ -30,7 +30,8 @@ pub fn asked(plan: &Plan, protocol: &Protocol) -> Vec<Asked> {
         }
     }
     let told = groups.into_iter();
-    told.map(|(group, measures)| Asked { command: command(group, &measures, plan, protocol), measures }).collect()
+    told.map(|(group, measures)| Asked { command: command(group, &measures, plan, protocol), measures })
+        .collect()
 }
 
 pub fn question(sentences: &Sentences<'_>, plan: &Plan, measure: Measure) -> String {
@@ -100,7 +101,8 @@ fn with_flags(command: &str, dated_by: &str, measures: &[Measure], plan: &Plan) 
     let mut line = command.to_owned();
     let day = measures.first().and_then(|measure| about(plan, *measure));
     // The morning after is the day a strength session's morning is told on.
-    let day = if dated_by == "--on" { day.and_then(|d| d.tomorrow().ok()).filter(|d| *d != plan.on) } else { day };
+    let day =
+        if dated_by == "--on" { day.and_then(|d| d.tomorrow().ok()).filter(|d| *d != plan.on) } else { day };
     if let Some(day) = day {
         line.push_str(&format!(" {dated_by} {day}"));
     }

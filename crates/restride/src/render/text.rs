@@ -2,7 +2,7 @@
 
 use rehab::Date;
 use rehab::plan::{Decision, ExerciseToday, Gate, Light, Plan, Referral, RunToday, Urgency};
-use rehab::protocol::{Level, Number, Protocol};
+use rehab::protocol::{Number, Protocol};
 use rehab::reason::{Line, Point, Reason, Verdict};
 use rehab::scale::Side;
 
@@ -91,14 +91,15 @@ impl Telling<'_> {
     }
 
     fn heading(&mut self) {
-        let phase = self.words.say(&format!("phase-{}", self.plan.phase.word()));
-        let light = self.words.say_with(
-            "plan-state",
-            &args!["phase" => phase, "light" => self.words.say(&format!("light-{}", self.plan.light.word()))],
-        );
+        let state = args![
+            "phase" => self.words.say(&format!("phase-{}", self.plan.phase.word())),
+            "decision" => self.words.say(&format!("decision-{}", self.plan.decision.word())),
+            "light" => self.words.say(&format!("light-{}", self.plan.light.word())),
+        ];
         let day = words::full_date(self.words, self.plan.on);
+        let state = self.words.say_with("plan-state", &state);
         self.page.gap();
-        self.page.spread((&day, Ink::Faint), (&light, light_ink(self.plan.light)));
+        self.page.spread((&day, Ink::Faint), (&state, light_ink(self.plan.light)));
     }
 
     fn run(&mut self) {
@@ -209,28 +210,12 @@ impl Telling<'_> {
         let exercise = self.protocol.exercise(&today.exercise);
         let dose = exercise.and_then(|e| e.levels.get(usize::from(today.level).checked_sub(1)?));
         let each_side = exercise.is_some_and(|e| e.each_side);
-        let mut parts: Vec<String> = dose.map(|dose| self.dose(dose, each_side)).unwrap_or_default();
+        let mut parts: Vec<String> =
+            dose.map(|dose| words::dose(self.words, dose, each_side)).unwrap_or_default();
         if today.as_warm_up {
             parts.push(self.words.say("strength-warm-up"));
         }
         self.page.line(4, &parts.join(", "), Ink::Plain);
-    }
-
-    fn dose(&self, dose: &Level, each_side: bool) -> Vec<String> {
-        let (from, to) = (dose.reps_from, dose.reps_to);
-        let name = if from == to { "strength-dose" } else { "strength-dose-range" };
-        let sets = self.words.say_with(name, &args!["sets" => dose.sets, "from" => from, "to" => to]);
-        let side = each_side.then(|| self.words.say("strength-each-side"));
-        let mut parts = vec![[Some(sets), side].into_iter().flatten().collect::<Vec<_>>().join(" ")];
-        if dose.hold_s > 1 {
-            let hold = words::duration(self.words, u32::from(dose.hold_s));
-            parts.push(self.words.say_with("strength-hold", &args!["hold" => hold]));
-        }
-        if !dose.tempo.is_empty() {
-            parts.push(self.words.say_with("strength-tempo", &args!["tempo" => dose.tempo.as_str()]));
-        }
-        parts.extend(Some(dose.load.clone()).filter(|load| !load.is_empty()));
-        parts
     }
 
     fn cross_training(&mut self) {
@@ -275,12 +260,18 @@ impl Telling<'_> {
         self.page.heading(&self.words.say_with("gate-heading", &heading));
         for condition in &gate.conditions {
             let verdict = self.words.say(&format!("condition-{}", condition.verdict.word()));
-            self.page.row(2, 11, (&verdict, verdict_ink(condition.verdict)), &self.sentences.reason(condition));
+            self.page.row(
+                2,
+                11,
+                (&verdict, verdict_ink(condition.verdict)),
+                &self.sentences.reason(condition),
+            );
         }
     }
 
     fn why_in_short(&mut self) {
-        let mut told: Vec<String> = self.plan.why.first().map(|r| self.sentences.reason(r)).into_iter().collect();
+        let mut told: Vec<String> =
+            self.plan.why.first().map(|r| self.sentences.reason(r)).into_iter().collect();
         let rest = self.plan.why.iter().skip(1).filter(|reason| is_worth_a_line(reason));
         let mut lines = Vec::new();
         for reason in rest {

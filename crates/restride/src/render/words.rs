@@ -2,6 +2,7 @@
 
 use fluent_bundle::FluentArgs;
 use rehab::Date;
+use rehab::protocol::Level;
 use rehab::reason::{Amount, FactRef};
 
 use super::catalogue::{Catalogue, args};
@@ -57,10 +58,32 @@ pub fn duration(words: &Catalogue, s: u32) -> String {
     }
 }
 
+/// The parts of one exercise's dose: sets and repetitions, hold, tempo, load.
+pub fn dose(words: &Catalogue, level: &Level, each_side: bool) -> Vec<String> {
+    let (from, to) = (level.reps_from, level.reps_to);
+    let name = if from == to { "strength-dose" } else { "strength-dose-range" };
+    let sets = words.say_with(name, &args!["sets" => level.sets, "from" => from, "to" => to]);
+    let side = each_side.then(|| words.say("strength-each-side"));
+    let mut parts = vec![[Some(sets), side].into_iter().flatten().collect::<Vec<_>>().join(" ")];
+    if level.hold_s > 1 {
+        let hold = duration(words, u32::from(level.hold_s));
+        parts.push(words.say_with("strength-hold", &args!["hold" => hold]));
+    }
+    if !level.tempo.is_empty() {
+        parts.push(words.say_with("strength-tempo", &args!["tempo" => level.tempo.as_str()]));
+    }
+    parts.extend(Some(level.load.clone()).filter(|load| !load.is_empty()));
+    parts
+}
+
 /// `run: highest pain 4/10, stride changed`
 pub fn fact(words: &Catalogue, fact: &FactRef) -> String {
     let kind = words.say(&format!("fact-{}", fact.kind.word()));
-    if fact.value.is_empty() || fact.value == fact.kind.word() { kind } else { format!("{kind}: {}", fact_value(words, fact)) }
+    if fact.value.is_empty() || fact.value == fact.kind.word() {
+        kind
+    } else {
+        format!("{kind}: {}", fact_value(words, fact))
+    }
 }
 
 /// The part of a fact that mattered, without its kind. What the catalogue has no words for stays as it was written.
