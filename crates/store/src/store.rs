@@ -31,6 +31,7 @@ impl Default for Opening {
 
 /// Facts and files of one data directory. All times are Unix microseconds and come from the caller.
 ///
+/// Needs a Tokio runtime with its timers on; one thread is enough.
 /// Every method that stores something returns only after it is safely on the disk, and stores all or nothing.
 #[derive(Debug)]
 pub struct Store {

@@ -67,6 +67,13 @@ async fn the_richest_recording_counts_whatever_the_order() {
     .await;
     check(
         &[],
+        &[(Fit, FIT), (Gpx, GPX), (Tcx, TCX)],
+        &[New { seq: 1 }, SameRun { kept: 1 }, SameRun { kept: 1 }],
+        &[FIT],
+    )
+    .await;
+    check(
+        &[],
         &[(Gpx, GPX), (Fit, FIT), (Tcx, TCX)],
         &[New { seq: 1 }, Richer { seq: 2, replaced: 1 }, SameRun { kept: 2 }],
         &[GPX, FIT, WITHDRAWN],
