@@ -86,6 +86,7 @@ impl Scan<'_> {
         Ok(())
     }
 
+    /// Speed is left out: some write metres per second, others kilometres per hour, and the positions tell it anyway.
     #[inline]
     fn read_value(&mut self, tag: &Tag<'_>) {
         if tag.kind == Kind::Empty {
@@ -97,7 +98,6 @@ impl Scan<'_> {
             b"time" => self.track.set_time(number::moment(text)),
             b"hr" | b"heartrate" => self.track.set(Column::HeartRate, number::column_value(text, 0)),
             b"cad" | b"cadence" | b"RunCadence" => self.track.set_cadence(number::decimal(text, 1)),
-            b"speed" => self.track.set(Column::Speed, number::column_value(text, 3)),
             b"distance" => self.track.set(Column::Distance, number::column_value(text, 2)),
             b"power" | b"PowerInWatts" => self.track.set(Column::Power, number::column_value(text, 0)),
             _ => {}

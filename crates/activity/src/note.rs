@@ -13,6 +13,7 @@ pub enum Note {
     FieldsMisaligned,
     UnknownMessage { at_byte: usize },
     RelativeTimes,
+    RelativeTimesUnplaced,
     NoTimes { samples: usize },
     ImpossibleTimes { samples: usize },
     TimesOutOfOrder,
@@ -24,6 +25,7 @@ pub enum Note {
     SportTold { by: &'static str },
     TotalsOnly,
     UtcOffsetFromLongitude,
+    UtcOffsetElsewhere,
     DayIsUtc,
     TooLong { hours: u64 },
     TooFar { km: u64 },
@@ -37,7 +39,6 @@ pub enum Note {
     CadenceWalking { mean_spm: u16 },
     CadenceInSteps,
     LapsAreNotMarks { laps: usize },
-    TrackTimesMissing,
 }
 
 impl fmt::Display for Note {
@@ -62,13 +63,16 @@ impl fmt::Display for Note {
             Note::RelativeTimes => {
                 f.write_str("The times count from switching the watch on; the file's creation time was taken as the start.")
             }
-            Note::NoTimes { samples } => write!(f, "{samples} samples without a time were left out."),
+            Note::RelativeTimesUnplaced => f.write_str(
+                "The times count from switching the watch on, and nothing says when that was: the date is wrong.",
+            ),
+            Note::NoTimes { samples } => write!(f, "Left out: {} without a time.", counted(*samples)),
             Note::ImpossibleTimes { samples } => {
-                write!(f, "{samples} samples lie days away from all others and were left out.")
+                write!(f, "Left out: {} that by their time lie days away from all others.", counted(*samples))
             }
             Note::TimesOutOfOrder => f.write_str("The samples were not in order of time and were sorted."),
             Note::SameSecond { samples } => {
-                write!(f, "{samples} samples share their second with another and were joined with it.")
+                write!(f, "Joined with another of the same second: {}.", counted(*samples))
             }
             Note::OtherSports { named } => write!(f, "The file also holds {named}, left out here."),
             Note::OtherSegments { named } => write!(f, "The file also holds {named}, left out here."),
@@ -84,6 +88,9 @@ impl fmt::Display for Note {
             Note::UtcOffsetFromLongitude => {
                 f.write_str("The file does not say its time zone; the day was reckoned from the longitude of the start.")
             }
+            Note::UtcOffsetElsewhere => f.write_str(
+                "The file's time zone is not that of its place; the day was reckoned from the longitude of the start.",
+            ),
             Note::DayIsUtc => {
                 f.write_str("The file says neither its time zone nor where it was recorded; the day is that of UTC.")
             }
@@ -121,7 +128,27 @@ impl fmt::Display for Note {
                 f,
                 "All {laps} laps are called manual and are nearly equal, so they were not taken as presses of the lap button."
             ),
-            Note::TrackTimesMissing => f.write_str("Some track points have no time and were left out."),
         }
     }
+}
+
+fn counted(samples: usize) -> String {
+    if samples == 1 { "1 sample".into() } else { format!("{samples} samples") }
+}
+
+/// Adds a note; counts of the same kind of oddity are added up.
+pub(crate) fn add(notes: &mut Vec<Note>, note: Note) {
+    for known in notes.iter_mut() {
+        match (known, &note) {
+            (Note::NoTimes { samples }, Note::NoTimes { samples: more })
+            | (Note::ImpossibleTimes { samples }, Note::ImpossibleTimes { samples: more })
+            | (Note::SameSecond { samples }, Note::SameSecond { samples: more }) => {
+                *samples += more;
+                return;
+            }
+            (known, note) if known == note => return,
+            _ => {}
+        }
+    }
+    notes.push(note);
 }

@@ -26,6 +26,8 @@ pub enum NotARun {
     Route,
     /// No sport is named and it went too fast for feet.
     TooFast { median_km_h: u32 },
+    /// No sport is named, and it went at a run's pace with fewer strides than a runner's.
+    NoSteps { median_km_h: u32, per_min: u32 },
     /// An activity in which nothing was recorded.
     Nothing,
     /// Not an activity file at all: a picture, a table, a note.
@@ -41,6 +43,10 @@ impl fmt::Display for NotARun {
             NotARun::TooFast { median_km_h } => {
                 write!(f, "no sport is named, and at a median of {median_km_h} km/h it was not on foot")
             }
+            NotARun::NoSteps { median_km_h, per_min } => write!(
+                f,
+                "no sport is named, and {per_min} strides or strokes a minute at {median_km_h} km/h are not running"
+            ),
             NotARun::Nothing => f.write_str("an activity in which nothing was recorded"),
             NotARun::Foreign(what) => write!(f, "{what}, not an activity file"),
         }

@@ -66,7 +66,8 @@ pub(crate) fn wrapped_deg(angle: f64) -> f64 {
 
 /// Samples of the rows that have a time. Distance is the watch's where it has any, else along the positions;
 /// so is speed. `lasts_s` ignores pauses: they are cut out by the one who knows them.
-pub(crate) fn samples(columns: &Columns, rows: Range<usize>) -> Vec<Sample> {
+/// What lies between two stretches of a track was not measured and does not count as distance.
+pub(crate) fn samples(columns: &Columns, rows: Range<usize>, breaks: &[Range<i64>]) -> Vec<Sample> {
     let mut samples: Vec<Sample> = rows.filter_map(|row| sample(columns, row)).collect();
     for index in 1..samples.len() {
         samples[index - 1].lasts_s = (samples[index].unix_s - samples[index - 1].unix_s).max(0) as f64;
@@ -77,7 +78,7 @@ pub(crate) fn samples(columns: &Columns, rows: Range<usize>) -> Vec<Sample> {
     if samples.iter().any(|sample| sample.distance_m.is_some_and(|distance| distance > 0.0)) {
         make_rising(&mut samples);
     } else {
-        measure_along_places(&mut samples);
+        measure_along_places(&mut samples, breaks);
     }
     if !samples.iter().any(|sample| sample.speed_m_s.is_some_and(|speed| speed > 0.0)) {
         derive_speed(&mut samples);
@@ -138,7 +139,7 @@ fn make_rising(samples: &mut [Sample]) {
     }
 }
 
-fn measure_along_places(samples: &mut [Sample]) {
+fn measure_along_places(samples: &mut [Sample], breaks: &[Range<i64>]) {
     let mut total_m = 0.0;
     let mut last: Option<(i64, Place)> = None;
     for sample in samples {
@@ -146,7 +147,8 @@ fn measure_along_places(samples: &mut [Sample]) {
         let Some(place) = sample.place else { continue };
         if let Some((at, before)) = last {
             let gone_m = before.metres_to(place);
-            if gone_m <= ((sample.unix_s - at) as f64).max(1.0) * FASTEST_M_S {
+            let broken = breaks.iter().any(|gap| gap.start >= at && gap.end <= sample.unix_s);
+            if !broken && gone_m <= ((sample.unix_s - at) as f64).max(1.0) * FASTEST_M_S {
                 total_m += gone_m;
             }
         }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::activity::Activity;
 use crate::columns::{Column, Columns, MISSING, Row};
-use crate::note::Note;
+use crate::note::{self, Note};
 
 /// Samples further than this from the middle one are from a clock that jumped.
 const FARTHEST_S: u32 = 48 * 3600;
@@ -34,11 +34,11 @@ pub(crate) fn append(
         .collect();
     let untimed = rows.len() - ordered.len();
     if untimed > 0 {
-        activity.notes.push(Note::NoTimes { samples: untimed });
+        note::add(&mut activity.notes, Note::NoTimes { samples: untimed });
     }
     drop_far_off(&mut ordered, &mut activity.notes);
     if !ordered.is_sorted_by_key(|&(time, _)| time) {
-        activity.notes.push(Note::TimesOutOfOrder);
+        note::add(&mut activity.notes, Note::TimesOutOfOrder);
         ordered.sort_by_key(|&(time, _)| time);
     }
     append_joined(columns, &ordered, activity);
@@ -65,7 +65,7 @@ fn drop_far_off(ordered: &mut Vec<(u32, usize)>, notes: &mut Vec<Note>) {
     let before = ordered.len();
     ordered.retain(|&(time, _)| time.abs_diff(median) <= FARTHEST_S);
     if ordered.len() < before {
-        notes.push(Note::ImpossibleTimes { samples: before - ordered.len() });
+        note::add(notes, Note::ImpossibleTimes { samples: before - ordered.len() });
     }
 }
 
@@ -86,6 +86,6 @@ fn append_joined(columns: &Columns, ordered: &[(u32, usize)], activity: &mut Act
         joined += second.len() - 1;
     }
     if joined > 0 {
-        activity.notes.push(Note::SameSecond { samples: joined });
+        note::add(&mut activity.notes, Note::SameSecond { samples: joined });
     }
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::activity::{Activity, EPOCH_UNIX_S, Lap, Pauses, Session, Totals, believable_start};
-use crate::columns::{Column, Columns, EMPTY_ROW, Row};
+use crate::columns::{Column, Columns, EMPTY_ROW, MISSING, Row};
 use crate::error::Unreadable;
 use crate::guess::{self, Guess};
 use crate::note::Note;
@@ -92,8 +92,8 @@ impl Track {
     }
 
     pub fn into_outcome(self, format: &'static str) -> Outcome {
-        let has_points = self.columns.rows() > 0;
-        if has_points && !self.columns.has(Column::Time) {
+        let timed = self.columns.column(Column::Time).iter().filter(|&&time| time != MISSING).count();
+        if timed * 2 < self.columns.rows() {
             return NotARun::Route.into();
         }
         let mut activity =
@@ -135,7 +135,7 @@ fn session(piece: &Piece, columns: &Columns, activity: &mut Activity) -> Result<
                 notes.push(note);
                 (foot, None)
             }
-            Guess::TooFast { median_km_h } => return Err(NotARun::TooFast { median_km_h }.into()),
+            Guess::NotOnFoot(other) => return Err(other.into()),
             Guess::NoMovement => return Err(NotARun::Nothing.into()),
         },
     };

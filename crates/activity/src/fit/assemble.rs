@@ -10,7 +10,7 @@ use crate::activity::{Activity, EPOCH_UNIX_S, Lap, Pauses, Session, Totals, beli
 use crate::columns::{Column, Columns};
 use crate::error::Unreadable;
 use crate::guess::{self, Guess};
-use crate::note::Note;
+use crate::note::{self, Note};
 use crate::outcome::{NotARun, Outcome};
 use crate::tidy;
 
@@ -48,18 +48,19 @@ fn assemble(mut recording: Recording) -> Outcome {
         let shift = Shift::of(&segment, &columns);
         activity.utc_offset_s = activity.utc_offset_s.or(segment.utc_offset_s);
         let rows = tidy::append(&columns, segment.rows.clone(), shift.seconds, &mut activity);
-        if shift.seconds > 0 {
-            activity.notes.push(Note::RelativeTimes);
+        if let Some(note) = shift.note.clone() {
+            note::add(&mut activity.notes, note);
         }
-        found.take_segment(segment, rows, shift, &mut activity);
+        found.take_segment(segment, rows, &shift, &mut activity);
     }
     found.into_outcome(activity)
 }
 
 /// What must be added to relative times to place them.
-#[derive(Clone, Copy)]
+#[derive(Clone, Default)]
 struct Shift {
     seconds: u32,
+    note: Option<Note>,
 }
 
 impl Shift {
@@ -69,16 +70,17 @@ impl Shift {
             .clone()
             .find_map(|row| columns.get(Column::Time, row))
             .or_else(|| segment.sessions.iter().find_map(|session| session.start));
-        let seconds = match (first, segment.created) {
-            (Some(first), Some(created)) if first < FIRST_ABSOLUTE_TIME && created >= FIRST_ABSOLUTE_TIME => {
-                created - first
+        let created = segment.created.filter(|&created| created >= FIRST_ABSOLUTE_TIME);
+        match (first.filter(|&first| first < FIRST_ABSOLUTE_TIME), created) {
+            (Some(first), Some(created)) => {
+                Shift { seconds: created - first, note: Some(Note::RelativeTimes) }
             }
-            _ => 0,
-        };
-        Shift { seconds }
+            (Some(_), None) => Shift { seconds: 0, note: Some(Note::RelativeTimesUnplaced) },
+            (None, _) => Shift::default(),
+        }
     }
 
-    fn place(self, time: Option<u32>) -> Option<i64> {
+    fn place(&self, time: Option<u32>) -> Option<i64> {
         time.map(|time| {
             let seconds = if time < FIRST_ABSOLUTE_TIME { self.seconds } else { 0 };
             i64::from(time) + i64::from(seconds) + EPOCH_UNIX_S
@@ -90,7 +92,7 @@ impl Shift {
 struct Found {
     sessions: Vec<Session>,
     other_sports: Vec<String>,
-    too_fast_km_h: Option<u32>,
+    not_on_foot: Option<NotARun>,
     undated: Option<Unreadable>,
 }
 
@@ -99,7 +101,7 @@ impl Found {
         &mut self,
         mut segment: Segment,
         rows: Range<usize>,
-        shift: Shift,
+        shift: &Shift,
         activity: &mut Activity,
     ) {
         if segment.sessions.is_empty() {
@@ -128,7 +130,7 @@ impl Found {
         rows: Range<usize>,
         span: Span,
         segment: &Segment,
-        shift: Shift,
+        shift: &Shift,
         columns: &Columns,
     ) {
         let (sport, mut notes) = told_sport(message, segment);
@@ -140,7 +142,7 @@ impl Found {
                     notes.push(note);
                     foot
                 }
-                Guess::TooFast { median_km_h } => return self.too_fast_km_h = Some(median_km_h),
+                Guess::NotOnFoot(other) => return self.not_on_foot = Some(other),
                 Guess::NoMovement => return,
             },
         };
@@ -177,9 +179,9 @@ impl Found {
             activity.notes.push(Note::OtherSports { named });
         }
         if self.sessions.is_empty() {
-            return match (self.undated, self.too_fast_km_h) {
+            return match (self.undated, self.not_on_foot) {
                 (Some(problem), _) => problem.into(),
-                (None, Some(median_km_h)) => NotARun::TooFast { median_km_h }.into(),
+                (None, Some(other)) => other.into(),
                 (None, None) => NotARun::Nothing.into(),
             };
         }
@@ -259,7 +261,7 @@ fn totals(message: &SessionMessage) -> Totals {
     }
 }
 
-fn lap(message: &LapMessage, span: Span, shift: Shift) -> Option<Lap> {
+fn lap(message: &LapMessage, span: Span, shift: &Shift) -> Option<Lap> {
     const BUTTON: u8 = 0;
     let start = shift.place(message.start.or(message.end))?;
     let elapsed_ms = message.elapsed_ms.map(u64::from);
@@ -272,7 +274,7 @@ fn lap(message: &LapMessage, span: Span, shift: Shift) -> Option<Lap> {
     })
 }
 
-fn pauses(timer: &[TimerMessage], shift: Shift) -> Pauses {
+fn pauses(timer: &[TimerMessage], shift: &Shift) -> Pauses {
     let mut events: Vec<(i64, bool)> =
         timer.iter().filter_map(|event| Some((shift.place(Some(event.at))?, event.running))).collect();
     events.sort_by_key(|&(at, _)| at);
@@ -308,8 +310,10 @@ mod tests {
             .map(|&(at, running)| TimerMessage { at: FIRST_ABSOLUTE_TIME + at, running })
             .collect();
         let at = |seconds: i64| EPOCH_UNIX_S + i64::from(FIRST_ABSOLUTE_TIME) + seconds;
-        assert_eq!(pauses(&timer, Shift { seconds: 0 }), Pauses::Timer(vec![at(20)..at(50)]));
-        assert_eq!(pauses(&timer[..1], Shift { seconds: 0 }), Pauses::Unsaid);
+        let Pauses::Timer(spans) = pauses(&timer, &Shift::default()) else { panic!("the timer was stopped") };
+        assert_eq!(spans.first(), Some(&(at(20)..at(50))));
+        assert_eq!(spans.len(), 1);
+        assert_eq!(pauses(&timer[..1], &Shift::default()), Pauses::Unsaid);
     }
 
     #[test]

@@ -8,7 +8,7 @@ use super::message::Message;
 use super::segment::{FIELD_DESCRIPTION, Segment, is_kept};
 use crate::columns::{Column, Columns, MISSING};
 use crate::error::Unreadable;
-use crate::note::Note;
+use crate::note::{self, Note};
 
 /// A FIT file as recorded: nothing sorted, joined or dropped yet.
 #[derive(Clone, Debug, Default)]
@@ -24,9 +24,7 @@ pub struct Recording {
 
 impl Recording {
     fn note(&mut self, note: Note) {
-        if !self.notes.contains(&note) {
-            self.notes.push(note);
-        }
+        note::add(&mut self.notes, note);
     }
 }
 

@@ -177,6 +177,7 @@ mod tests {
         samples.iter_mut().for_each(|sample| sample.cadence = None);
         assert_eq!(bouts(&samples), None);
         samples.iter_mut().for_each(|sample| sample.speed_m_s = Some(3.0));
-        assert_eq!(bouts(&samples).unwrap().spans, [0..120]);
+        let span = bouts(&samples).unwrap().spans.remove(0);
+        assert_eq!(span, 0..120);
     }
 }

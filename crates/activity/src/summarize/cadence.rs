@@ -25,7 +25,7 @@ const STEPS_PER_STRIDE: f64 = 2.0;
 /// so their limit is lower.
 pub(super) fn to_steps(foot: Foot, samples: &mut [Sample], notes: &mut Vec<Note>) -> f64 {
     let most_strides = if foot == Foot::Run { 105.0 } else { 80.0 };
-    let median = weighed_median(samples.iter().filter(|sample| is_moving(sample)));
+    let median = weighed_median(samples.iter().filter(is_moving));
     let already_steps = median.is_some_and(|median| median > most_strides);
     notes.extend(already_steps.then_some(Note::CadenceInSteps));
     let scale = if already_steps { 1.0 } else { STEPS_PER_STRIDE };
@@ -43,7 +43,7 @@ pub(super) fn cadence(
     notes: &mut Vec<Note>,
 ) -> Cadence {
     const ENOUGH_S: f64 = 30.0;
-    let moving = || samples.iter().filter(|sample| is_moving(sample));
+    let moving = || samples.iter().filter(is_moving);
     let seconds: f64 = moving().map(Sample::weight_s).sum();
     let cadence = if seconds >= ENOUGH_S {
         Cadence {

@@ -28,8 +28,7 @@ const STEEPEST_BELIEVED: f64 = 0.6;
 
 /// `None` where fewer than half of the samples have a height and a distance.
 pub(super) fn hills(samples: &[Sample]) -> Option<Hills> {
-    let known: Vec<(f64, f64)> =
-        samples.iter().filter_map(|sample| Some((sample.distance_m?, sample.altitude_m?))).collect();
+    let known = without_jumps(samples);
     if known.len() < SMOOTH_SAMPLES || known.len() * 2 < samples.len() {
         return None;
     }
@@ -40,6 +39,27 @@ pub(super) fn hills(samples: &[Sample]) -> Option<Hills> {
     let steepest = grades(&profile, STEEPEST_STEPS)
         .fold(None, |least: Option<f64>, grade| Some(least.map_or(grade.min(0.0), |least| least.min(grade))));
     Some(Hills { ascent_m, descent_m, downhill_m: falling as f64 * STEP_M, steepest })
+}
+
+/// Watches correct their height by tens of metres from one second to the next. Such a step moves everything after it.
+fn without_jumps(samples: &[Sample]) -> Vec<(f64, f64)> {
+    const MOST_M: f64 = 3.0;
+    const FASTEST_M_S: f64 = 2.0;
+    let mut moved_m = 0.0;
+    let mut last: Option<(i64, f64)> = None;
+    let mut known = Vec::new();
+    for sample in samples {
+        let (Some(distance_m), Some(altitude_m)) = (sample.distance_m, sample.altitude_m) else { continue };
+        if let Some((at, before_m)) = last {
+            let step_m = altitude_m - before_m;
+            if step_m.abs() > MOST_M + FASTEST_M_S * (sample.unix_s - at) as f64 {
+                moved_m -= step_m;
+            }
+        }
+        last = Some((sample.unix_s, altitude_m));
+        known.push((distance_m, altitude_m + moved_m));
+    }
+    known
 }
 
 fn smoothed(points: &[(f64, f64)]) -> Vec<(f64, f64)> {
@@ -95,7 +115,13 @@ mod tests {
         for &(metres, grade) in pieces {
             for _ in 0..(metres / 3.0) as usize {
                 let (distance, altitude) = (Some(distance_m), Some(altitude_m));
-                samples.push(Sample { distance_m: distance, altitude_m: altitude, ..Sample::default() });
+                let unix_s = samples.len() as i64;
+                samples.push(Sample {
+                    unix_s,
+                    distance_m: distance,
+                    altitude_m: altitude,
+                    ..Sample::default()
+                });
                 distance_m += 3.0;
                 altitude_m += 3.0 * grade;
             }
@@ -112,6 +138,16 @@ mod tests {
         close(hills.descent_m, 30.0);
         close(hills.steepest.unwrap(), -0.10);
         assert!((290.0..=340.0).contains(&hills.downhill_m), "{}", hills.downhill_m);
+    }
+
+    #[test]
+    fn a_correction_of_the_height_is_no_hill() {
+        let mut samples = over(&[(600.0, 0.0)]);
+        samples[100..].iter_mut().for_each(|sample| sample.altitude_m = Some(60.0));
+        let flat = hills(&samples).unwrap();
+        assert_eq!((flat.ascent_m, flat.descent_m, flat.steepest), (0.0, 0.0, Some(0.0)));
+        samples[100..].iter_mut().for_each(|sample| sample.altitude_m = Some(95.5));
+        assert!(hills(&samples).unwrap().descent_m > 4.0);
     }
 
     #[test]

@@ -12,7 +12,7 @@ mod turns;
 use rehab::Date;
 use rehab::run::Run;
 
-use crate::activity::{Activity, Session};
+use crate::activity::{Activity, Pauses, Session};
 use crate::note::Note;
 use crate::samples::{self, Sample};
 
@@ -36,7 +36,11 @@ const FARTHEST_M: f64 = 300_000.0;
 fn summary(activity: &Activity, session: &Session) -> Summary {
     let mut notes = activity.notes.clone();
     notes.extend(session.notes.iter().cloned());
-    let mut samples = samples::samples(&activity.columns, session.rows.clone());
+    let breaks = match &session.pauses {
+        Pauses::Track(spans) => spans.as_slice(),
+        Pauses::Timer(_) | Pauses::Unsaid => &[],
+    };
+    let mut samples = samples::samples(&activity.columns, session.rows.clone(), breaks);
     let time = time::times(session, &mut samples, &mut notes);
     let distance_m = distance_m(session, &activity.columns, &samples, &mut notes);
     let scale = cadence::to_steps(session.foot, &mut samples, &mut notes);
@@ -123,16 +127,21 @@ fn speed_m_s(
         let moving_s = f64::from(moving_s.filter(|&seconds| seconds > 0)?);
         return distance_m.map(|metres| metres / moving_s);
     };
-    let run_m: f64 = bouts
-        .spans
-        .iter()
-        .filter_map(|span| {
-            let inside = samples.get(span.start..=span.end.min(samples.len() - 1))?;
-            let first = inside.iter().find_map(|sample| sample.distance_m)?;
-            Some(inside.iter().rev().find_map(|sample| sample.distance_m)? - first)
-        })
-        .sum();
+    let run_m: f64 = bouts.spans.iter().map(|span| metres_run(samples, span)).sum();
     (run_m > 0.0).then_some(run_m / bouts.running_s)
+}
+
+/// From each sample to the next, but not across pauses.
+fn metres_run(samples: &[Sample], span: &std::ops::Range<usize>) -> f64 {
+    let mut metres = 0.0;
+    let mut last = None;
+    for sample in samples.iter().take(span.end + 1).skip(span.start) {
+        if let (Some(distance_m), Some(before_m)) = (sample.distance_m, last) {
+            metres += distance_m - before_m;
+        }
+        last = if sample.paused_s > 0.0 { None } else { sample.distance_m.or(last) };
+    }
+    metres
 }
 
 /// The mean over running bouts, weighed by time; over everything where bouts are unknown.
@@ -141,9 +150,10 @@ fn mean_running(
     bouts: Option<&bouts::Bouts>,
     measure: fn(&Sample) -> Option<f64>,
 ) -> Option<f64> {
-    let all = [0..samples.len()];
-    let spans = bouts.map_or(&all[..], |bouts| &bouts.spans);
-    let inside = spans.iter().flat_map(|span| samples[span.clone()].iter());
+    let inside: Box<dyn Iterator<Item = &Sample>> = match bouts {
+        Some(bouts) => Box::new(bouts.spans.iter().flat_map(|span| &samples[span.clone()])),
+        None => Box::new(samples.iter()),
+    };
     let (sum, seconds) = inside
         .filter_map(|sample| Some((measure(sample)?, sample.weight_s())))
         .fold((0.0, 0.0), |(sum, seconds), (value, weight)| (sum + value * weight, seconds + weight));
