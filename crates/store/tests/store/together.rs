@@ -44,10 +44,15 @@ fn two_processes_share_one_new_store() {
 fn a_backup_under_writing_load_is_a_whole_prefix() {
     let dir = tempfile::tempdir().expect("a directory");
     let out = tempfile::tempdir().expect("a directory");
-    let mut writing = child("append:400", dir.path()).spawn().expect("the child starts");
+    let mut writing = child("append", dir.path()).spawn().expect("the child starts");
+    let out_of_child = BufReader::new(writing.stdout.take().expect("the child's output"));
+    let listening = std::thread::spawn(move || acks_in(out_of_child));
     run_async(async {
         let store = Store::open(dir.path()).await.expect("opens");
         let runner = store.default_runner(NOON_US).await.expect("the runner");
+        while store.history(runner).await.expect("whole").is_empty() {
+            tokio::time::sleep(std::time::Duration::from_millis(5)).await;
+        }
         let mut lengths = Vec::new();
         for n in 0..8 {
             let known = store.history(runner).await.expect("whole").len();
@@ -65,6 +70,7 @@ fn a_backup_under_writing_load_is_a_whole_prefix() {
     });
     writing.kill().expect("killed");
     writing.wait().expect("gone");
+    assert!(!listening.join().expect("listened").is_empty());
 }
 
 #[tokio::test]
