@@ -44,6 +44,16 @@ pub struct Global {
 
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// Take in activity files, folders and archives (FIT, GPX, TCX, .gz, .zip)
+    #[command(after_help = "\
+Every file gets one line: imported, already there, the same run as another, not a run, or cannot be read because ...
+Importing twice changes nothing. A bad file never stops the others; the exit status is then 1.
+
+Examples:
+  restride import run.fit
+  restride import ~/Downloads/export_123.zip
+  restride import /media/watch/ACTIVITY -v")]
+    Import(Import),
     /// Answer the first questions, or the weekly warning-sign questions again
     #[command(after_help = "\
 The answers file holds diary lines; a date left out means today:
@@ -133,6 +143,16 @@ Examples:
         /// One command's page instead of the overview
         command: Option<String>,
     },
+}
+
+#[derive(Debug, Args)]
+pub struct Import {
+    /// Files, folders (read with everything inside) or archives
+    #[arg(required = true, value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// Also say what was odd about each file
+    #[arg(short, long)]
+    pub verbose: bool,
 }
 
 #[derive(Debug, Args)]

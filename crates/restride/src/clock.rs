@@ -1,6 +1,10 @@
 //! The one place that reads the clock. The runner's day ends at 4 in the morning.
 
-use jiff::{Span, Zoned};
+use std::time::{Duration, Instant};
+
+use jiff::civil::DateTime;
+use jiff::tz::Offset;
+use jiff::{Span, Timestamp, Zoned};
 use rehab::Date;
 
 const DAY_ENDS_AT_H: i64 = 4;
@@ -19,8 +23,30 @@ pub fn now() -> Now {
 }
 
 fn runners_day(now: &Zoned) -> Date {
-    let wall = now.datetime();
+    day_of(now.datetime())
+}
+
+/// The runner's day of a moment in Unix seconds, where local time is `offset_s` ahead of UTC.
+pub fn runners_day_at(unix_s: i64, offset_s: i32) -> Option<Date> {
+    let offset = Offset::from_seconds(offset_s).ok()?;
+    Some(day_of(offset.to_datetime(Timestamp::from_second(unix_s).ok()?)))
+}
+
+fn day_of(wall: DateTime) -> Date {
     wall.checked_sub(Span::new().hours(DAY_ENDS_AT_H)).unwrap_or(wall).date()
+}
+
+/// How long something has taken so far.
+pub struct Stopwatch(Instant);
+
+impl Stopwatch {
+    pub fn start() -> Stopwatch {
+        Stopwatch(Instant::now())
+    }
+
+    pub fn is_over_a_second(&self) -> bool {
+        self.0.elapsed() > Duration::from_secs(1)
+    }
 }
 
 #[cfg(test)]

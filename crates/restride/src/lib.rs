@@ -7,6 +7,7 @@ mod cli;
 mod clock;
 mod commands;
 mod error;
+mod import;
 mod notebook;
 mod place;
 pub mod render;

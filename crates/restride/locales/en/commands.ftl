@@ -179,3 +179,36 @@ doctor-schema = the database is not laid out as this program makes it: { $what }
 doctor-orphans = { $count } entries belong to nobody
 doctor-bad-file = the kept file { $key } is not what it was when it was imported
 doctor-what-to-do = No running is planned from a damaged history. Save what is whole (restride export --diary --out saved.diary), then restore a backup into an empty folder (restride restore FILE --data DIR).
+
+## Import
+
+import-new-run = imported: run of { $on }{ $details }
+import-new-walk = imported: walk of { $on }{ $details }, kept apart from runs
+import-new-hike = imported: hike of { $on }{ $details }, kept apart from runs
+import-richer = { $imported }; it tells more than number { $replaced }, which it replaces
+import-already = already there: number { $id } of { $on }
+import-same-run = the same run as number { $id } of { $on }, counted once
+import-kept-for-report = the same run as number { $id } of { $on }, which stays because it holds your own report
+import-taken-back = the run of { $on } was taken back earlier and stays out
+import-not-a-run = not a run: { $what }
+import-unreadable = cannot be read: { $why }
+import-future = its day, { $on }, has not come yet; correct the watch's date in the file and import it again
+import-broke = reading it failed inside the program; please report this file
+import-summary = { $files ->
+    [one] 1 file:
+   *[other] { $files } files:
+} { $runs ->
+    [one] 1 run
+   *[other] { $runs } runs
+} imported, { $walks ->
+    [one] 1 walk or hike
+   *[other] { $walks } walks or hikes
+} kept apart, { $there } already there, { $same } the same as another, { $other } not a run
+import-progress = { $read ->
+    [one] 1 file read
+   *[other] { $read } files read
+}
+import-failed = { $failed ->
+    [one] 1 file
+   *[other] { $failed } files
+} of { $files } could not be read; each is named above with the reason

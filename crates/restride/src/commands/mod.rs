@@ -2,6 +2,7 @@
 
 mod check_in;
 mod flag;
+mod import;
 mod keeping;
 mod manual;
 mod protocol;
@@ -15,7 +16,8 @@ use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use serde_json::{Value, json};
+use serde::Serialize;
+use serde_json::json;
 
 use crate::cli::{Cli, Command, Global};
 use crate::clock::{self, Now};
@@ -67,7 +69,7 @@ impl Visit<'_> {
         Ok(Ending::Well)
     }
 
-    pub fn print_json(&mut self, value: &Value) -> Result<(), Error> {
+    pub fn print_json(&mut self, value: &impl Serialize) -> Result<(), Error> {
         serde_json::to_writer_pretty(&mut self.terminal.out, value).map_err(std::io::Error::from)?;
         writeln!(self.terminal.out)?;
         Ok(())
@@ -77,6 +79,7 @@ impl Visit<'_> {
 pub fn run(cli: &Cli, terminal: &mut Terminal) -> Result<Ending, Error> {
     let visit = &mut Visit { now: clock::now(), terminal, global: &cli.global };
     let ending = match &cli.command {
+        Command::Import(wanted) => import::import(wanted, visit),
         Command::Screen(wanted) => screen::screen(wanted, visit),
         Command::CheckIn(wanted) => check_in::check_in(wanted, visit),
         Command::Flag(wanted) => flag::flag(wanted, visit),

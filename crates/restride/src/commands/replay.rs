@@ -58,11 +58,10 @@ pub fn replay(wanted: &cli::Replay, visit: &mut Visit) -> Result<Ending, Error> 
         }
     }
     if let Some(all) = lines {
-        let value = match (wanted.every_day, all.as_slice()) {
-            (false, [one]) => serde_json::to_value(one),
-            _ => serde_json::to_value(&all),
-        };
-        visit.print_json(&value.map_err(io::Error::from)?)?;
+        match (wanted.every_day, all.as_slice()) {
+            (false, [one]) => visit.print_json(one)?,
+            _ => visit.print_json(&all)?,
+        }
     }
     Ok(Ending::Well)
 }

@@ -1,0 +1,118 @@
+//! One file or archive to the runs in it. Whatever its bytes are, something is said about it.
+
+use std::fs::File;
+use std::ops::ControlFlow;
+use std::panic::{self, AssertUnwindSafe};
+use std::path::Path;
+
+use activity::{Activity, Limits, Outcome, Summary};
+use rehab::Date;
+use rehab::fact::{Fact, What};
+use store::Format;
+
+use super::found::Bytes;
+use super::outcome::Verdict;
+use crate::error::Error;
+use crate::said;
+
+/// A file as it was read: its runs, or the reason why there are none.
+pub struct Read {
+    /// The path, and inside an archive the way to it.
+    pub name: String,
+    /// The file itself, unpacked; empty where there is nothing to keep.
+    pub bytes: Vec<u8>,
+    pub format: Option<Format>,
+    pub runs: Vec<Fact>,
+    /// `None` where there are runs.
+    pub instead: Option<Verdict>,
+    pub notes: Vec<String>,
+}
+
+/// Calls `take` with every file in `path` until it answers no.
+pub fn everything_in(path: &Path, latest_day: Date, take: &mut dyn FnMut(Read) -> bool) {
+    let name = path.display().to_string();
+    let unreadable = |error: std::io::Error| {
+        let Error::NotReadable { why, .. } = Error::reading(path, &error) else { return String::new() };
+        why
+    };
+    match File::open(path).and_then(Bytes::of) {
+        Ok(bytes) => everything_in_bytes(&name, &bytes, latest_day, take),
+        Err(error) => {
+            take(Read::nothing(name, Verdict::Unreadable(unreadable(error))));
+        }
+    }
+}
+
+pub fn everything_in_bytes(name: &str, bytes: &[u8], latest_day: Date, take: &mut dyn FnMut(Read) -> bool) {
+    let mut goes_on = true;
+    let unpacked = quietly(|| {
+        activity::unpack(name, bytes, &Limits::OWN_FILES, &mut |file| {
+            let read = match file.bytes {
+                Ok(bytes) => one(file.name, bytes, latest_day),
+                Err(outcome) => Read::of(file.name, &[], &outcome, latest_day),
+            };
+            goes_on = take(read);
+            if goes_on { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+        })
+    });
+    if unpacked.is_none() && goes_on {
+        take(Read::nothing(name.to_owned(), broke()));
+    }
+}
+
+fn one(name: &str, bytes: &[u8], latest_day: Date) -> Read {
+    quietly(|| Read::of(name, bytes, &activity::read_file(bytes), latest_day))
+        .unwrap_or_else(|| Read::nothing(name.to_owned(), broke()))
+}
+
+/// The last line of defence: should reading a file ever go wrong inside the program, that file is unreadable and
+/// the others go on. `None` where it did.
+fn quietly<T>(work: impl FnOnce() -> T) -> Option<T> {
+    panic::catch_unwind(AssertUnwindSafe(work)).ok()
+}
+
+fn broke() -> Verdict {
+    Verdict::Unreadable(said!("import-broke"))
+}
+
+impl Read {
+    fn nothing(name: String, instead: Verdict) -> Read {
+        Read { name, bytes: Vec::new(), format: None, runs: Vec::new(), instead: Some(instead), notes: Vec::new() }
+    }
+
+    fn of(name: &str, bytes: &[u8], outcome: &Outcome, latest_day: Date) -> Read {
+        match outcome {
+            Outcome::NotARun(other) => Read::nothing(name.to_owned(), Verdict::NotARun(other.to_string())),
+            Outcome::Unreadable(why) => Read::nothing(name.to_owned(), Verdict::Unreadable(why.to_string())),
+            Outcome::Activity(activity) => Read::of_activity(name, bytes, activity, latest_day),
+        }
+    }
+
+    fn of_activity(name: &str, bytes: &[u8], activity: &Activity, latest_day: Date) -> Read {
+        let summaries = activity::summarize(activity);
+        let mut notes = Vec::new();
+        for summary in &summaries {
+            notes.extend(summary.notes.iter().map(ToString::to_string));
+        }
+        notes.dedup();
+        let runs: Vec<Fact> = summaries.iter().map(|summary| fact(summary, activity.utc_offset_s)).collect();
+        if let Some(late) = runs.iter().find(|fact| fact.on > latest_day) {
+            let why = said!("import-future", "on" = late.on.to_string());
+            return Read { notes, ..Read::nothing(name.to_owned(), Verdict::Unreadable(why)) };
+        }
+        let format = match activity.format {
+            "FIT" => Format::Fit,
+            "GPX" => Format::Gpx,
+            "TCX" => Format::Tcx,
+            _ => Format::Other,
+        };
+        Read { name: name.to_owned(), bytes: bytes.to_vec(), format: Some(format), runs, instead: None, notes }
+    }
+}
+
+/// A run begun before 4 in the morning belongs to the day before, where its local time is known.
+fn fact(summary: &Summary, utc_offset_s: Option<i32>) -> Fact {
+    let by_clock = summary.run.start_unix_s.zip(utc_offset_s);
+    let on = by_clock.and_then(|(start, offset)| crate::clock::runners_day_at(start, offset));
+    Fact { on: on.unwrap_or(summary.day), what: What::Run(summary.run.clone()) }
+}
