@@ -112,27 +112,21 @@ fn degrees(tag: &Tag<'_>, name: &[u8], most_deg: i64) -> u32 {
 /// Some sites write one run as several tracks. Tracks of one sport that follow within hours belong together.
 fn join_tracks(track: &mut Track) {
     const APART_S: u32 = 4 * 3600;
-    let columns = &track.columns;
-    let time = |mut rows: std::ops::Range<usize>, last: bool| {
-        let mut known = || rows.find_map(|row| columns.get(Column::Time, row));
-        if last { rows.rev().find_map(|row| columns.get(Column::Time, row)) } else { known() }
-    };
+    let time = |row: usize| track.columns.get(Column::Time, row);
     let mut joined: Vec<Piece> = Vec::new();
-    for piece in std::mem::take(&mut track.pieces) {
-        if piece.points.is_empty() {
-            continue;
-        }
-        if let Some(before) = joined.last_mut() {
-            let (end, begin) = (time(before.points.clone(), true), time(piece.points.clone(), false));
-            let close =
-                matches!((end, begin), (Some(end), Some(begin)) if begin >= end && begin - end < APART_S);
-            if close && before.sport == piece.sport {
+    let mut end: Option<u32> = None;
+    for piece in std::mem::take(&mut track.pieces).into_iter().filter(|piece| !piece.points.is_empty()) {
+        let begin = piece.points.clone().find_map(time);
+        let follows =
+            matches!((end, begin), (Some(end), Some(begin)) if begin >= end && begin - end < APART_S);
+        end = piece.points.clone().rev().find_map(time).or(end);
+        match joined.last_mut() {
+            Some(before) if follows && before.sport == piece.sport => {
                 before.points.end = piece.points.end;
                 before.stretches.extend(piece.stretches);
-                continue;
             }
+            _ => joined.push(piece),
         }
-        joined.push(piece);
     }
     track.pieces = joined;
 }

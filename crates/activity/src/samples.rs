@@ -147,7 +147,8 @@ fn measure_along_places(samples: &mut [Sample], breaks: &[Range<i64>]) {
         let Some(place) = sample.place else { continue };
         if let Some((at, before)) = last {
             let gone_m = before.metres_to(place);
-            let broken = breaks.iter().any(|gap| gap.start >= at && gap.end <= sample.unix_s);
+            let next_break = breaks.get(breaks.partition_point(|gap| gap.start < at));
+            let broken = next_break.is_some_and(|gap| gap.end <= sample.unix_s);
             if !broken && gone_m <= ((sample.unix_s - at) as f64).max(1.0) * FASTEST_M_S {
                 total_m += gone_m;
             }

@@ -102,7 +102,9 @@ impl Track {
         let mut left_out: Outcome = NotARun::Nothing.into();
         for piece in &self.pieces {
             if let Told::Other(name) = piece.sport {
-                others.push(name);
+                if !others.contains(&name) {
+                    others.push(name);
+                }
                 continue;
             }
             match session(piece, &self.columns, &mut activity) {
@@ -110,7 +112,6 @@ impl Track {
                 Err(outcome) => left_out = outcome,
             }
         }
-        others.dedup();
         match (activity.sessions.is_empty(), others.is_empty()) {
             (true, false) => NotARun::Sport(others.join(", ")).into(),
             (true, true) => left_out,
@@ -159,16 +160,22 @@ fn session(piece: &Piece, columns: &Columns, activity: &mut Activity) -> Result<
 /// From the last time of one stretch of track to the first of the next.
 fn breaks(piece: &Piece, columns: &Columns) -> Pauses {
     const SHORTEST_S: i64 = 10;
-    let time = |row: usize| columns.get(Column::Time, row).map(|time| i64::from(time) + EPOCH_UNIX_S);
+    let mut stretches = piece.stretches.iter().peekable();
     let mut spans = Vec::new();
-    for &stretch in piece.stretches.iter().filter(|&&stretch| piece.points.contains(&stretch)) {
-        let before = (piece.points.start..stretch).rev().find_map(time);
-        let after = (stretch..piece.points.end).find_map(time);
-        if let (Some(before), Some(after)) = (before, after)
-            && after - before > SHORTEST_S
-        {
-            spans.push(before..after);
+    let mut last: Option<i64> = None;
+    let mut begun = false;
+    for row in piece.points.clone() {
+        while stretches.next_if(|&&stretch| stretch <= row).is_some() {
+            begun = true;
         }
+        let Some(time) = columns.get(Column::Time, row) else { continue };
+        let time = i64::from(time) + EPOCH_UNIX_S;
+        if let Some(before) = last.filter(|&before| begun && time - before > SHORTEST_S) {
+            spans.push(before..time);
+        }
+        last = Some(time);
+        begun = false;
     }
+    spans.sort_unstable_by_key(|span| span.start);
     if spans.is_empty() { Pauses::Unsaid } else { Pauses::Track(spans) }
 }

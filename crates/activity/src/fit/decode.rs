@@ -28,6 +28,10 @@ impl Recording {
     }
 }
 
+/// Beyond these a file is damaged or hostile; the rest is passed over.
+const MOST_SEGMENTS: usize = 256;
+const MOST_DEVELOPER_COLUMNS: usize = 128;
+
 /// Reads all chained segments. An error only if the very first header cannot be read.
 pub fn decode(bytes: &[u8]) -> Result<Recording, Unreadable> {
     let mut recording = Recording::default();
@@ -35,9 +39,9 @@ pub fn decode(bytes: &[u8]) -> Result<Recording, Unreadable> {
     let mut at = 0;
     while let Some(rest) = bytes.get(at..).filter(|rest| !rest.is_empty()) {
         let header = match Header::parse(rest) {
-            Ok(header) => header,
+            Ok(header) if recording.segments.len() < MOST_SEGMENTS => header,
             Err(problem) if at == 0 => return Err(problem),
-            Err(_) => {
+            Ok(_) | Err(_) => {
                 recording.note(Note::TrailingBytes { bytes: rest.len() });
                 break;
             }
@@ -236,7 +240,7 @@ impl SegmentReader<'_> {
     fn describe(&mut self, message: &Message<'_>) {
         if let Some(column) = DeveloperColumn::described_by(message) {
             let known = &mut self.recording.developer;
-            if !known.iter().any(|old| old.describes_same(&column)) {
+            if known.len() < MOST_DEVELOPER_COLUMNS && !known.iter().any(|old| old.describes_same(&column)) {
                 known.push(column);
             }
         }

@@ -67,6 +67,11 @@ const EVENT: u16 = 21;
 const ACTIVITY: u16 = 34;
 pub(super) const FIELD_DESCRIPTION: u16 = 206;
 
+/// Beyond these a file is damaged or hostile; the rest of its messages is passed over.
+const MOST_SESSIONS: usize = 64;
+const MOST_LAPS: usize = 1_000;
+const MOST_TIMER_MESSAGES: usize = 50_000;
+
 pub(super) fn is_kept(message: u16) -> bool {
     matches!(message, FILE_ID | SPORT | SESSION | LAP | EVENT | ACTIVITY | FIELD_DESCRIPTION)
 }
@@ -79,9 +84,11 @@ impl Segment {
                 self.created = self.created.or(message.number(4));
             }
             SPORT => self.sport = message.byte(0).map(|sport| (sport, message.byte(1))).or(self.sport),
-            SESSION => self.sessions.push(SessionMessage::from(message)),
-            LAP => self.laps.push(LapMessage::from(message)),
-            EVENT => self.timer.extend(timer_message(message)),
+            SESSION if self.sessions.len() < MOST_SESSIONS => {
+                self.sessions.push(SessionMessage::from(message))
+            }
+            LAP if self.laps.len() < MOST_LAPS => self.laps.push(LapMessage::from(message)),
+            EVENT if self.timer.len() < MOST_TIMER_MESSAGES => self.timer.extend(timer_message(message)),
             ACTIVITY => self.utc_offset_s = utc_offset_s(message).or(self.utc_offset_s),
             _ => {}
         }

@@ -13,7 +13,7 @@ pub(super) struct Hills {
 }
 
 /// Adding up every fall counts noise: half as much again as watches report. Heights are averaged over eleven samples
-/// and swings below two metres left out, which agrees with the watches' own totals to a median of 2 %.
+/// and swings below two metres left out: 1.02 times the watches' own descent, a median of 7 % from it (43 runs).
 const SMOOTH_SAMPLES: usize = 11;
 const LEAST_SWING_M: f64 = 2.0;
 
