@@ -7,6 +7,8 @@ pub struct Source {
     /// Relative to the workspace, with forward slashes.
     pub path: String,
     pub text: String,
+    /// Its parent declares it with `#[cfg(test)]`.
+    tests_only: bool,
 }
 
 impl Source {
@@ -21,8 +23,7 @@ impl Source {
 
     /// Code that ships: not tests, benches or examples.
     pub fn is_product_code(&self) -> bool {
-        let file = self.path.rsplit('/').next().unwrap_or_default();
-        self.is_rust() && self.path.split('/').nth(2) == Some("src") && file != "tests.rs"
+        self.is_rust() && self.path.split('/').nth(2) == Some("src") && !self.tests_only
     }
 
     /// These tests name what they forbid.
@@ -42,6 +43,7 @@ pub fn sources() -> Vec<Source> {
     let mut found = Vec::new();
     walk(&root, &root, &mut found);
     assert!(found.len() > 40, "only {} files found below {}", found.len(), root.display());
+    mark_test_modules(&mut found);
     found.sort_by(|a, b| a.path.cmp(&b.path));
     found
 }
@@ -52,6 +54,27 @@ pub fn rust_sources() -> Vec<Source> {
 
 pub fn read(path: &str) -> String {
     fs::read_to_string(root().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+fn mark_test_modules(sources: &mut [Source]) {
+    let test_modules: Vec<String> =
+        sources.iter().filter(|s| s.is_rust()).flat_map(|s| test_modules(&s.path, &s.text)).collect();
+    for source in sources {
+        source.tests_only = test_modules.contains(&source.path);
+    }
+}
+
+/// The files that `#[cfg(test)] mod name;` in this one may stand for.
+fn test_modules(path: &str, text: &str) -> Vec<String> {
+    let (folder, file) = path.rsplit_once('/').unwrap_or(("", path));
+    let folder = match file {
+        "lib.rs" | "main.rs" | "mod.rs" => folder.to_owned(),
+        _ => format!("{folder}/{}", file.trim_end_matches(".rs")),
+    };
+    let lines: Vec<&str> = text.lines().map(str::trim).collect();
+    let marked = lines.windows(2).filter(|pair| pair[0] == "#[cfg(test)]");
+    let names = marked.filter_map(|pair| pair[1].strip_prefix("mod ")?.strip_suffix(';'));
+    names.flat_map(|name| [format!("{folder}/{name}.rs"), format!("{folder}/{name}/mod.rs")]).collect()
 }
 
 fn walk(root: &Path, folder: &Path, found: &mut Vec<Source>) {
@@ -69,7 +92,22 @@ fn walk(root: &Path, folder: &Path, found: &mut Vec<Source>) {
             && let Ok(text) = fs::read_to_string(&path)
         {
             let relative = path.strip_prefix(root).expect("below the root");
-            found.push(Source { path: relative.to_string_lossy().replace('\\', "/"), text });
+            found.push(Source {
+                path: relative.to_string_lossy().replace('\\', "/"),
+                text,
+                tests_only: false,
+            });
         }
     }
+}
+
+#[test]
+fn test_modules_are_told_from_their_parent() {
+    let text = "mod lap;\n#[cfg(test)]\nmod wording;\n#[cfg(test)]\nmod tests {}\n";
+    assert_eq!(
+        test_modules("crates/a/src/lib.rs", text),
+        ["crates/a/src/wording.rs", "crates/a/src/wording/mod.rs"]
+    );
+    assert_eq!(test_modules("crates/a/src/lap.rs", text)[0], "crates/a/src/lap/wording.rs");
+    assert_eq!(test_modules("crates/a/src/lap.rs", "mod wording;\n"), Vec::<String>::new());
 }

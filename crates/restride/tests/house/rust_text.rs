@@ -5,6 +5,8 @@
 enum Kind {
     Code,
     Comment,
+    /// `///`, which becomes the help of a command.
+    Doc,
     Text,
 }
 
@@ -16,8 +18,9 @@ pub fn strings(text: &str) -> String {
     keep(text, &[Kind::Text])
 }
 
+/// What a person who runs the program may read.
 pub fn prose(text: &str) -> String {
-    keep(text, &[Kind::Comment, Kind::Text])
+    keep(text, &[Kind::Doc, Kind::Text])
 }
 
 /// The whole text with every item that follows `#[cfg(test)]` blanked.
@@ -107,7 +110,8 @@ fn piece(chars: &[char], at: usize) -> (Kind, usize) {
     let next = |ahead: usize| chars.get(at + ahead).copied().unwrap_or('\0');
     match chars[at] {
         '/' if next(1) == '/' => {
-            (Kind::Comment, chars[at..].iter().position(|c| *c == '\n').map_or(chars.len(), |n| at + n))
+            let kind = if next(2) == '/' { Kind::Doc } else { Kind::Comment };
+            (kind, chars[at..].iter().position(|c| *c == '\n').map_or(chars.len(), |n| at + n))
         }
         '/' if next(1) == '*' => (Kind::Comment, end_of_block_comment(chars, at)),
         '"' => (Kind::Text, end_of_quoted(chars, at + 1, '"')),
@@ -190,7 +194,8 @@ fn code_comments_and_strings_are_told_apart() {
     assert_eq!(kept.lines().next().unwrap().trim_end(), format!("let a = {};", " ".repeat(13)));
     assert!(kept.contains("&'static str =") && !kept.contains(['{', '}', 'z']) && kept.ends_with(';'));
     assert!(strings(text).contains("x // {") && !strings(text).contains("f64"));
-    assert!(prose(text).contains("f64") && prose(text).contains("a /* b */ c"));
+    let help = prose("//! none\n/// help\nlet a = \"said\"; // why\n");
+    assert_eq!(help.split_whitespace().collect::<Vec<_>>(), ["///", "help", "\"said\""]);
 }
 
 #[test]
