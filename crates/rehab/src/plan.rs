@@ -109,7 +109,7 @@ pub struct RunToday {
     pub walk_s: u32,
     /// Brisk walking before, and again after.
     pub warm_up_s: u32,
-    /// While settling: the running ends here even if the stage is not done.
+    /// The running ends here even if the stage is not done, whichever comes first.
     pub cap_m: Option<u32>,
     pub cap_s: Option<u32>,
 }

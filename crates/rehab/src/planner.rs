@@ -4,7 +4,7 @@ use alloc::vec::Vec;
 
 use jiff::civil::Date;
 
-use crate::case::Case;
+use crate::case::{Case, reason_of};
 use crate::course::Course;
 use crate::gate;
 use crate::history::{History, Past};
@@ -16,7 +16,7 @@ use crate::reason::{Line, Point, Reason, Verdict};
 use crate::referral;
 use crate::running;
 use crate::scale::Pain;
-use crate::screening::{Pattern, Screening};
+use crate::screening::{OpenFlag, Pattern, Screening};
 use crate::strength::Levels;
 use crate::strengthening;
 
@@ -58,12 +58,14 @@ fn planned(case: &Case, course: &Course) -> Plan {
     plan.why.extend(light_why);
     plan.why.extend(strength.why);
     plan.why.extend(referrals.into_iter().map(|(_, reason)| reason));
-    for measure in run.ask.into_iter().chain(strength.ask).chain(gate_asks(&plan.gates)) {
+    for measure in run.ask.into_iter().chain(strength.ask).chain(gate_asks(case, &plan.gates)) {
         if !plan.ask.contains(&measure) {
             plan.ask.push(measure);
         }
     }
-    cues(case, &mut plan);
+    if plan.run.is_some() {
+        cues(case, &mut plan);
+    }
     cross_training(case, &mut plan);
     plan
 }
@@ -118,16 +120,30 @@ fn gates(case: &Case, course: &Course) -> Vec<Gate> {
     }
 }
 
-/// The tests are asked for once everything else at the gate is met.
-fn gate_asks(gates: &[Gate]) -> Vec<Measure> {
+/// The tests are asked for once everything else at the gate is met, hops never while a flag forbids them.
+fn gate_asks(case: &Case, gates: &[Gate]) -> Vec<Measure> {
     let Some(gate) = gates.first() else { return Vec::new() };
     let is_test = |r: &&Reason| matches!(r.point, Point::StepDown | Point::Hops);
     let rest_met = gate.conditions.iter().filter(|r| !is_test(r)).all(|r| r.verdict == Verdict::Met);
     let open = gate.conditions.iter().filter(is_test).filter(|r| rest_met && r.verdict == Verdict::Unknown);
-    open.map(|r| if r.point == Point::Hops { Measure::TestHops } else { Measure::TestStepDown }).collect()
+    let asked = open.map(|r| if r.point == Point::Hops { Measure::TestHops } else { Measure::TestStepDown });
+    let no_hops = |flag: &OpenFlag| case.protocol.question(&flag.name).is_some_and(|q| q.no_hops);
+    let hops_off = case.screening.flags.iter().any(no_hops);
+    asked.filter(|measure| *measure != Measure::TestHops || !hops_off).collect()
 }
 
-fn cues(_: &Case, _: &mut Plan) {}
+fn cues(case: &Case, plan: &mut Plan) {
+    for rule in case.protocol.cues() {
+        plan.form.push(rule.cue);
+        plan.why.push(reason_of(
+            Line::Terrain(rule.cue),
+            Point::Terrain,
+            &rule.rule,
+            Verdict::Met,
+            rule.claim,
+        ));
+    }
+}
 
 /// Other ways to move, as far as today's knee allows; what needs a pain reading waits for one.
 fn cross_training(case: &Case, plan: &mut Plan) {
@@ -144,15 +160,9 @@ fn cross_training(case: &Case, plan: &mut Plan) {
         };
         if fits {
             plan.cross_training.push(CrossTrainingToday { id: rule.id.clone(), max_min: rule.max_min });
-            let rule_name = "G15";
+            let rule_name = rule.rule.as_str();
             let line = Line::CrossTraining(rule.id.clone());
-            plan.why.push(crate::case::reason_of(
-                line,
-                Point::CrossTraining,
-                rule_name,
-                Verdict::Met,
-                rule.claim,
-            ));
+            plan.why.push(reason_of(line, Point::CrossTraining, rule_name, Verdict::Met, rule.claim));
         }
     }
 }

@@ -208,6 +208,7 @@ points! {
     StageGreens = "stage-greens";
     FastLane = "fast-lane";
     Gap = "gap";
+    LaterStage = "later-stage";
     LadderDone = "ladder-done";
     Terrain = "terrain";
 

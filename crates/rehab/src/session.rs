@@ -33,6 +33,10 @@ pub(crate) fn today(case: &Case, course: &Course) -> Result<(RunToday, Vec<Reaso
         cap_s: None,
     };
     let mut why = stage_reasons(case, rung, stage, at);
+    if let Some((later_s, reason)) = later_stage(case, stage, at) {
+        run.cap_s = Some(later_s);
+        why.push(reason);
+    }
     if !course.has_returned() {
         let left = week_left(case, case.past.today);
         if too_little(case, left) {
@@ -76,6 +80,20 @@ fn stage_reasons(case: &Case, rung: &Rung, stage: &Stage, at: usize) -> Vec<Reas
     why
 }
 
+/// A later stage may ask for less running in longer bouts. What it asks for is also the most an earlier one may give,
+/// so that stepping back never means running more.
+fn later_stage(case: &Case, stage: &Stage, at: usize) -> Option<(u32, Reason)> {
+    let later = case.protocol.stages().iter().skip(at + 1).min_by_key(|later| later.run_s_total())?;
+    let later_s = later.run_s_total();
+    (later_s < stage.run_s_total()).then(|| {
+        let rule = Number::GreensToAdvance.rule();
+        let reason = reason_of(Line::RunCapMin, Point::LaterStage, rule, Verdict::Met, later.claim)
+            .found(Amount::Stage(later.id.clone()))
+            .limit(Amount::Seconds(later_s));
+        (later_s, reason)
+    })
+}
+
 fn onset_limit(case: &Case, rung: &Rung, line: Line, verdict: Verdict) -> Reason {
     let limit = rung.limit(case.protocol, case.past.today);
     case.reason(line, Point::OnsetBout, Number::OnsetShare, verdict)
@@ -98,7 +116,7 @@ fn moved(case: &Case, rung: &Rung, point: Point) -> Reason {
 fn cap(case: &Case, rung: &Rung, left: Week, run: &mut RunToday) -> Vec<Reason> {
     let inside = rung.limit(case.protocol, case.past.today);
     run.cap_m = least(inside.distance_m, left.m);
-    run.cap_s = least(inside.time_s, left.s);
+    run.cap_s = least(run.cap_s, least(inside.time_s, left.s));
     let usual = usual_week(case);
     let metres = [
         onset_share(case, Line::RunCapM, rung.onset.distance_m, inside.distance_m, Amount::Metres),

@@ -80,6 +80,7 @@ pub struct Protocol {
     pub(crate) questions: Vec<Question>,
     pub(crate) features: Vec<FeatureQuestion>,
     pub(crate) cross_training: Vec<CrossTraining>,
+    pub(crate) cues: Vec<CueRule>,
 }
 
 /// One step of the run-walk ladder, easiest first; `repeats == 1` and no walking is continuous running.
@@ -221,6 +222,16 @@ pub struct CrossTraining {
     /// Highest pain at which it may go on.
     pub pain_max: u8,
     pub note: String,
+    /// The rule that allows it: `R34`.
+    pub rule: String,
+    pub claim: ClaimId,
+}
+
+/// A way to run and the rule that asks for it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CueRule {
+    pub cue: crate::plan::Cue,
+    pub rule: String,
     pub claim: ClaimId,
 }
 
@@ -292,6 +303,11 @@ impl Protocol {
 
     pub fn features(&self) -> &[FeatureQuestion] {
         &self.features
+    }
+
+    /// In the order they are told.
+    pub fn cues(&self) -> &[CueRule] {
+        &self.cues
     }
 
     pub fn cross_training(&self) -> &[CrossTraining] {

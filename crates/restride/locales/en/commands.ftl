@@ -102,7 +102,7 @@ runs-heading = { "   " }No  Day         Kind  Distance      Time  Steps     Up  
 runs-longer = { $percent } % longer than any in the { $days } days before
 run-unknown = there is no run number { $id }; the numbers are the first column of: restride runs
 run-withdrawn = This entry was taken back and does not count.
-run-heading = { $kind } of { $on }
+run-heading = { $kind } { $id }, { $on }
 run-row-distance = Distance
 run-row-elapsed = Start to finish
 run-row-moving = Moving
@@ -145,6 +145,9 @@ replay-not-text = { $name } is not a text file
 protocol-built-in = the built-in protocol
 protocol-missing = this episode began on the protocol { $name }, which is not here (this program has { $here }); use the program version it began with
 protocol-well = { $name } is well: { $numbers } numbers, { $claims } claims, each within its limits and stated by its claim.
+
+protocol-show-one = Show one with: restride protocol show NAME
+protocol-show-unknown = there is nothing called { $name } in this protocol; known are: { $known }
 
 ## Manual
 
@@ -212,3 +215,17 @@ import-failed = { $failed ->
     [one] 1 file
    *[other] { $failed } files
 } of { $files } could not be read; each is named above with the reason
+
+## Demo
+
+demo-label = Simulated: this runner, the watch files and the answers are made up.
+demo-no-story = the simulated runner never gets back to running on { $protocol }, so there is no story to show
+demo-heading-files = What was taken in
+demo-files = { $files } FIT files from a simulated watch gave { $runs } runs; { $typed } answers and sessions were typed in.
+demo-heading-where = Where the runner stands
+demo-where = Day { $days } since { $since }. { $phase }: { $what }.
+demo-heading-trigger = Just before the first pain
+demo-heading-plan = Today's plan
+demo-kept = The sample stays in { $dir }: look around with restride --data { $dir }/data today --why
+run-told = { $on }: { $distance }, { $up } m up and { $down } m down
+run-told-longer = { $told }; { $percent } % longer than any run in the { $days } days before.

@@ -62,7 +62,7 @@ ask-heading = { $count ->
    *[other] { $count } questions are open
 }
 gate-heading = On the way to { $to }: { $met } of { $of }
-gate-to-return = run-walk
+gate-to-return = the return to running
 gate-to-settle = the first weeks
 gate-to-build = building strength
 gate-to-screen = the opening questions
@@ -75,11 +75,12 @@ verdict-unknown = not known
 why-heading = Why
 why-more = Every reason with its source: { $command }
 why-rule = Rule
-    .is = { $rule }, { $verdict }
+    .is = { $rule }, { $verdict }; grade { $grade }
 why-seen = Seen
 why-says = Ground
 why-grade = Grade
 why-source = Source
+why-as-above = As above.
 why-nothing-seen = nothing recorded
 
 grade-A = A: a study in runners with this injury
@@ -100,7 +101,7 @@ urgency-clinic_first = See a professional before running.
 urgency-offer = It is worth seeing a professional.
     .what = A sports physician or physiotherapist. It is an offer, not a stop.
 refer-flag = Answered yes: { $question }
-refer-cleared = When they have looked at it: { $command }
+refer-cleared = When they have looked at it:
 
 not-a-device = This is a training diary and a planner, not a medical device. It cannot say what causes your pain and does not replace somebody who can look at your knee.
 

@@ -5,6 +5,7 @@
 #   $seen, $on           the first fact behind it, in words, and its day
 #   $sign                the name of a warning sign
 #   $exercise, $activity the exercise or the other sport the line is about
+#   $cue                 the way to run the line is about
 #   $settle-onset_share  and so on: any number of the protocol, by table and key
 
 ## The beginning, the questions and the warning signs
@@ -106,9 +107,9 @@ reason-onset-share = below the onset distance
     .met = Onset at { $found }; at most { $settle-onset_share } % of it: { $limit }.
     .not-met = Onset at { $found }; at most { $settle-onset_share } % of it: { $limit }.
     .unknown = It is not known where in a run the pain begins.
-reason-onset-bout = one bout against the onset
-    .met = Onset after { $found }; one bout stays within { $settle-onset_share } % of it: { $limit }.
-    .not-met = Onset after { $found }; one bout stays within { $settle-onset_share } % of it, { $limit }, so today's stage is lower than the one reached.
+reason-onset-bout = the stage against the onset
+    .met = Onset after { $found } of running; the stage stays within { $settle-onset_share } % of it: { $limit }.
+    .not-met = Onset after { $found } of running; { $settle-onset_share } % of it is { $limit }, so the next stage waits.
     .unknown = It is not known after what time of running the pain begins.
 
 ## Whether to run today
@@ -173,9 +174,9 @@ reason-settle-days = the first weeks
     .not-met = { $found } since the start; { $limit } are asked for.
     .unknown = It is not known when the episode began.
 reason-quiet-days = quiet days in a row
-    .met = Quiet days in a row, everyday pain at { $settled-quiet_pain }/10 or less: { $found } of { $limit }.
-    .not-met = Quiet days in a row, everyday pain at { $settled-quiet_pain }/10 or less: { $found } of { $limit }.
-    .unknown = Quiet days in a row, told and at { $settled-quiet_pain }/10 or less: { $found } of { $limit }. The day before that was not told in full.
+    .met = Quiet days in a row, everyday pain at { $settled-quiet_pain }/10 or less: { $found }; { $limit } are asked for.
+    .not-met = Quiet days in a row, everyday pain at { $settled-quiet_pain }/10 or less: { $found }; { $limit } are asked for.
+    .unknown = Quiet days in a row, told and at { $settled-quiet_pain }/10 or less: { $found }; { $limit } are asked for. The day before that was not told in full.
 reason-unmasked = no pain medicine
     .met = No pain medicine in the last { $limit }.
     .not-met = Pain medicine in the last { $limit } hides what the knee would say.
@@ -220,21 +221,29 @@ reason-stage-greens = green runs at this stage
     .not-met = Green runs at this stage: { $found } of { $limit }.
     .unknown = It is not known how the runs at this stage went.
 reason-fast-lane = one green run a stage
-    .met = One green run a stage is enough: the pain is new, the first of its kind, every reading is 0/10 and long runs were usual.
+    .met = One green run a stage is enough where every reading is 0/10: the pain is new, the first of its kind, and long runs were usual.
     .not-met = { $return-greens_to_advance } green runs a stage. One is enough only with new pain, readings of 0/10 and long runs before.
     .unknown = { $return-greens_to_advance } green runs a stage: it is not known whether one is enough.
 reason-gap = a gap in running
     .met = No gap in running long enough to step back.
     .not-met = A gap in running, last run on { $found }: the ladder goes back.
     .unknown = It is not known when the last run was.
+reason-later-stage = no more than a later stage
+    .met = Stage { $found } asks for { $limit } of running, so an earlier stage gives no more than that.
+    .not-met = Stage { $found } asks for { $limit } of running, so an earlier stage gives no more than that.
+    .unknown = Stage { $found } asks for { $limit } of running, so an earlier stage gives no more than that.
+reason-later-stage = a later stage with less running
+    .met = Stage { $found } later on asks for { $limit } of running, so today has no more than that.
+    .not-met = Stage { $found } later on asks for { $limit } of running, so today has no more than that.
+    .unknown = It is not known how much running a later stage asks for.
 reason-ladder-done = the end of the ladder
     .met = The ladder is done: 30 minutes of easy running without a break.
     .not-met = The ladder goes on to 30 minutes of easy running without a break.
     .unknown = The ladder goes on to 30 minutes of easy running without a break.
-reason-terrain = flat, even ground
-    .met = Flat, even ground, no downhill: downhill and a slanted road load the outside of the knee more.
-    .not-met = Flat, even ground, no downhill: downhill and a slanted road load the outside of the knee more.
-    .unknown = Flat, even ground, no downhill: downhill and a slanted road load the outside of the knee more.
+reason-terrain = the ground and the pace
+    .met = { $cue }
+    .not-met = { $cue }
+    .unknown = { $cue }
 
 ## Strength and cross-training
 

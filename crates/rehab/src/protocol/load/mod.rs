@@ -1,6 +1,7 @@
 //! Three TOML files to a protocol: every problem at once, each with its file, line and column.
 
 mod claims;
+mod cues;
 mod exercises;
 mod near;
 mod numbers;
@@ -106,7 +107,7 @@ fn protocol_of<'t>(
     [protocol_tree, screen_tree, exercises_tree]: [&'t DeTable<'t>; 3],
     problems: &mut Problems,
 ) -> Option<Protocol> {
-    let mut keys = alloc::vec!["id", "version", "title", "stage", "cross_training", "claim"];
+    let mut keys = alloc::vec!["id", "version", "title", "stage", "cross_training", "cue", "claim"];
     keys.extend(numbers::tables());
     let protocol = Table::of_file(protocol, protocol_tree, &keys, problems);
     let screen = Table::of_file(screen, screen_tree, &["question", "feature", "claim"], problems);
@@ -130,6 +131,7 @@ fn protocol_of<'t>(
     let numbers = numbers::read(&tables, &claims, problems);
     let ladder = stages::read(&protocol, table("return"), &claims, problems);
     let cross_training = screen::cross_training(&protocol, &claims, problems);
+    let cues = cues::read(&protocol, &claims, problems);
     let (questions, pauses) = screen::questions(&screen, &claims, problems);
     let features = screen::features(&screen, &claims, problems);
     let exercises = exercises::read(&exercises, &claims, problems);
@@ -159,6 +161,7 @@ fn protocol_of<'t>(
         questions,
         features,
         cross_training,
+        cues,
     })
 }
 

@@ -15,7 +15,7 @@ use crate::protocol::{Block, CrossTraining, FeatureQuestion, Outcome, Question};
 const QUESTION_KEYS: [&str; 10] =
     ["id", "number", "block", "ask", "after", "outcome", "pauses", "no_hops", "asked", "claim"];
 const FEATURE_KEYS: [&str; 4] = ["feature", "ask", "required", "claim"];
-const CROSS_KEYS: [&str; 6] = ["id", "name", "max_min", "pain_max", "note", "claim"];
+const CROSS_KEYS: [&str; 7] = ["id", "name", "rule", "max_min", "pain_max", "note", "claim"];
 const BLOCKS: [(&str, Block); 2] = [("red", Block::Red), ("other", Block::Other)];
 const STOPPING: [Outcome; 4] = [Outcome::Emergency, Outcome::SameDay, Outcome::SeeSoon, Outcome::ClinicFirst];
 /// Raised by the engine itself when the answers score too low.
@@ -153,10 +153,10 @@ pub(super) fn cross_training<'t>(
         let name = table.text("name", problems);
         let max_min = table.whole_if_any("max_min", 1..=120, problems);
         let pain_max = table.whole("pain_max", 0..=2, problems);
-        let note = table.text("note", problems);
+        let (note, rule) = (table.text("note", problems), table.text("rule", problems));
         let claim = claims.cited(&table, problems);
-        let (Some(id), Some(name), Some(pain_max), Some(note), Some(claim)) =
-            (id, name, pain_max, note, claim)
+        let (Some(id), Some(name), Some(pain_max), Some(note), Some(rule), Some(claim)) =
+            (id, name, pain_max, note, rule, claim)
         else {
             continue;
         };
@@ -170,6 +170,7 @@ pub(super) fn cross_training<'t>(
             max_min: max_min.map(|number| number.value),
             pain_max: pain_max.value.try_into().unwrap_or(0),
             note: note.value.to_string(),
+            rule: rule.value.to_string(),
             claim,
         };
         ways.push((way.id.clone(), id.place, way));
