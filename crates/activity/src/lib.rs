@@ -29,7 +29,7 @@ pub use archive::{File, Limits, unpack};
 pub use columns::{Column, Columns, MISSING};
 pub use error::Unreadable;
 pub use format::{FORMATS, Format, read_file};
-pub use note::Note;
+pub use note::{CadenceNote, Note};
 pub use outcome::{NotARun, Outcome};
 pub use summarize::{Summary, summarize};
 

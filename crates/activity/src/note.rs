@@ -24,6 +24,7 @@ pub enum Note {
     SportGuessed { foot: &'static str, median_km_h_tenths: u32 },
     SportTold { by: &'static str },
     TotalsOnly,
+    SamplesTellOfPart { percent: u32 },
     UtcOffsetFromLongitude,
     UtcOffsetElsewhere,
     DayIsUtc,
@@ -32,13 +33,59 @@ pub enum Note {
     TimerDisagrees { watch_s: u32, events_s: u32 },
     DistanceFromPositions,
     DistanceUnknown,
-    CadenceNotRecorded,
-    CadenceFewSamples { seconds: u32 },
-    CadenceMixed { mean_spm: u16, walking_percent: u32 },
-    CadenceUnusual { mean_spm: u16 },
-    CadenceWalking { mean_spm: u16 },
-    CadenceInSteps,
+    Cadence(CadenceNote),
     LapsAreNotMarks { laps: usize },
+}
+
+/// About steps per minute; why they are missing or unlike those of running.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CadenceNote {
+    NotRecorded,
+    FewSamples {
+        seconds: u32,
+    },
+    Mixed {
+        mean_spm: u16,
+        walking_percent: u32,
+    },
+    Walking {
+        mean_spm: u16,
+    },
+    Unusual {
+        mean_spm: u16,
+    },
+    /// Nothing is wrong: the file counts steps where others count strides.
+    InSteps,
+}
+
+impl fmt::Display for CadenceNote {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            CadenceNote::NotRecorded => f.write_str("No cadence: none was recorded."),
+            CadenceNote::FewSamples { seconds } => {
+                write!(
+                    f,
+                    "No cadence: it was recorded for {seconds} s of movement only, too little to go by."
+                )
+            }
+            CadenceNote::Mixed { mean_spm, walking_percent } => write!(
+                f,
+                "The mean cadence of {mean_spm} steps/min mixes running and walking: \
+                 {walking_percent} % of the moving time was walked."
+            ),
+            CadenceNote::Walking { mean_spm } => {
+                write!(f, "A cadence of {mean_spm} steps/min is that of walking: hardly any of this was run.")
+            }
+            CadenceNote::Unusual { mean_spm } => write!(
+                f,
+                "A cadence of {mean_spm} steps/min is outside the usual 140 to 200 of running; \
+                 the sensor may have miscounted."
+            ),
+            CadenceNote::InSteps => {
+                f.write_str("The file gives cadence in steps, not strides; it was not doubled.")
+            }
+        }
+    }
 }
 
 impl fmt::Display for Note {
@@ -84,6 +131,10 @@ impl fmt::Display for Note {
                 median_km_h_tenths % 10
             ),
             Note::SportTold { by } => write!(f, "The file's summary names no sport; {by} does."),
+            Note::SamplesTellOfPart { percent } => write!(
+                f,
+                "The samples tell of {percent} % of the time only, so running and walking were not told apart."
+            ),
             Note::TotalsOnly => f.write_str("The file has no samples, only totals."),
             Note::UtcOffsetFromLongitude => {
                 f.write_str("The file does not say its time zone; the day was reckoned from the longitude of the start.")
@@ -108,22 +159,7 @@ impl fmt::Display for Note {
                 f.write_str("The file holds no distance; it was measured along the positions.")
             }
             Note::DistanceUnknown => f.write_str("The file holds neither distance nor positions."),
-            Note::CadenceNotRecorded => f.write_str("No cadence: none was recorded."),
-            Note::CadenceFewSamples { seconds } => {
-                write!(f, "No cadence: it was recorded for {seconds} s of movement only, too little to go by.")
-            }
-            Note::CadenceMixed { mean_spm, walking_percent } => write!(
-                f,
-                "The mean cadence of {mean_spm} steps/min mixes running and walking: {walking_percent} % of the moving time was walked."
-            ),
-            Note::CadenceWalking { mean_spm } => {
-                write!(f, "A cadence of {mean_spm} steps/min is that of walking: hardly any of this was run.")
-            }
-            Note::CadenceUnusual { mean_spm } => write!(
-                f,
-                "A cadence of {mean_spm} steps/min is outside the usual 140 to 200 of running; the sensor may have miscounted."
-            ),
-            Note::CadenceInSteps => f.write_str("The file gives cadence in steps, not strides; it was not doubled."),
+            Note::Cadence(note) => note.fmt(f),
             Note::LapsAreNotMarks { laps } => write!(
                 f,
                 "All {laps} laps are called manual and are nearly equal, so they were not taken as presses of the lap button."

@@ -81,6 +81,7 @@ pub(crate) fn samples(columns: &Columns, rows: Range<usize>, breaks: &[Range<i64
         measure_along_places(&mut samples, breaks);
     }
     if !samples.iter().any(|sample| sample.speed_m_s.is_some_and(|speed| speed > 0.0)) {
+        samples.iter_mut().for_each(|sample| sample.speed_m_s = None);
         derive_speed(&mut samples);
     }
     samples
@@ -163,6 +164,9 @@ fn derive_speed(samples: &mut [Sample]) {
     const REACH_S: i64 = 3;
     let known: Vec<(i64, f64)> =
         samples.iter().filter_map(|sample| Some((sample.unix_s, sample.distance_m?))).collect();
+    if known.last().is_none_or(|&(_, total_m)| total_m == 0.0) {
+        return;
+    }
     let (mut from, mut to) = (0, 0);
     for sample in samples.iter_mut().filter(|sample| sample.distance_m.is_some()) {
         while from + 1 < known.len() && known[from + 1].0 <= sample.unix_s - REACH_S {

@@ -292,6 +292,17 @@ fn the_timers_stops_are_pauses() {
 }
 
 #[test]
+fn samples_of_a_part_are_not_taken_for_the_whole() {
+    for (seconds, running_s) in [(89, Some(89)), (98, Some(89)), (120, None)] {
+        let mut file = FitFile::new();
+        file.file_id(4).records(90).session(1, START, seconds);
+        let summary = summarize(&activity(&file.finish())).remove(0);
+        assert_eq!(summary.run.running_s, running_s, "{seconds}");
+        assert_eq!(summary.run.load_s(), running_s.or(Some(120)));
+    }
+}
+
+#[test]
 fn presses_of_the_lap_button_are_marks() {
     let mut file = run();
     file.define(5, 19, &[(253, 4, UINT32), (2, 4, UINT32), (7, 4, UINT32), (9, 4, UINT32), (24, 1, ENUM)]);

@@ -2,7 +2,7 @@
 
 mod build;
 
-use activity::{Activity, NotARun, Note, Outcome, Unreadable, read_file, summarize};
+use activity::{Activity, CadenceNote, NotARun, Note, Outcome, Unreadable, read_file, summarize};
 use build::xml::{gpx, points, run_gpx, run_tcx};
 
 fn activity(text: &str) -> Activity {
@@ -58,7 +58,7 @@ fn without_a_sport_the_speed_decides_and_the_note_says_so() {
 fn cadence_in_steps_is_not_doubled() {
     let summary = summarize(&activity(&gpx("<type>running</type>", &points(0..90, 172)))).remove(0);
     assert_eq!(summary.run.cadence_mean_spm, Some(172));
-    assert!(summary.notes.contains(&Note::CadenceInSteps));
+    assert!(summary.notes.contains(&Note::Cadence(CadenceNote::InSteps)));
 }
 
 #[test]

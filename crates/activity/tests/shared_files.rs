@@ -7,7 +7,7 @@ use std::fs;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
-use activity::{Limits, Note, Outcome, Summary, read, summarize};
+use activity::{CadenceNote, Limits, Note, Outcome, Summary, read, summarize};
 use rehab::run::{Foot, Run};
 
 fn folder() -> Option<PathBuf> {
@@ -150,16 +150,8 @@ fn cadence_is_accounted_for(summary: &Summary) -> bool {
     let usual = [cadence_mean_spm, cadence_median_spm, cadence_running_spm]
         .into_iter()
         .all(|spm| spm.is_none_or(|spm| (140..=200).contains(&spm)));
-    let explained = summary.notes.iter().any(|note| {
-        matches!(
-            note,
-            Note::CadenceNotRecorded
-                | Note::CadenceFewSamples { .. }
-                | Note::CadenceMixed { .. }
-                | Note::CadenceWalking { .. }
-                | Note::CadenceUnusual { .. }
-        )
-    });
+    let explained =
+        summary.notes.iter().any(|note| matches!(note, Note::Cadence(why) if *why != CadenceNote::InSteps));
     explained || usual && cadence_mean_spm.is_some()
 }
 

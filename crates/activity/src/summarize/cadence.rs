@@ -5,7 +5,7 @@ use rehab::run::Foot;
 use super::bouts::Bouts;
 use super::{mean_running, whole};
 use crate::activity::Session;
-use crate::note::Note;
+use crate::note::{CadenceNote, Note};
 use crate::samples::Sample;
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -27,7 +27,7 @@ pub(super) fn to_steps(foot: Foot, samples: &mut [Sample], notes: &mut Vec<Note>
     let most_strides = if foot == Foot::Run { 105.0 } else { 80.0 };
     let median = weighed_median(samples.iter().filter(is_moving));
     let already_steps = median.is_some_and(|median| median > most_strides);
-    notes.extend(already_steps.then_some(Note::CadenceInSteps));
+    notes.extend(already_steps.then_some(Note::Cadence(CadenceNote::InSteps)));
     let scale = if already_steps { 1.0 } else { STEPS_PER_STRIDE };
     for sample in samples {
         sample.cadence = sample.cadence.map(|cadence| cadence * scale);
@@ -76,8 +76,8 @@ fn why_unusual(cadence: Cadence, samples: &[Sample], bouts: Option<&Bouts>, seco
     const WALKED_FROM_PERCENT: u32 = 80;
     let Some(mean_spm) = cadence.mean_spm else {
         return Some(match seconds {
-            0.0 => Note::CadenceNotRecorded,
-            _ => Note::CadenceFewSamples { seconds: seconds.round() as u32 },
+            0.0 => Note::Cadence(CadenceNote::NotRecorded),
+            _ => Note::Cadence(CadenceNote::FewSamples { seconds: seconds.round() as u32 }),
         });
     };
     let usual = |spm: Option<u16>| spm.is_none_or(|spm| USUAL_SPM.contains(&spm));
@@ -88,11 +88,11 @@ fn why_unusual(cadence: Cadence, samples: &[Sample], bouts: Option<&Bouts>, seco
     let walked = bouts.filter(|_| moved_s > 0.0).map(|bouts| 100.0 * (1.0 - bouts.running_s / moved_s));
     let walking_percent = walked.map_or(0, |percent| percent.max(0.0).round() as u32);
     Some(match walking_percent {
-        WALKED_FROM_PERCENT.. => Note::CadenceWalking { mean_spm },
+        WALKED_FROM_PERCENT.. => Note::Cadence(CadenceNote::Walking { mean_spm }),
         MIXED_FROM_PERCENT.. if mean_spm < *USUAL_SPM.start() => {
-            Note::CadenceMixed { mean_spm, walking_percent }
+            Note::Cadence(CadenceNote::Mixed { mean_spm, walking_percent })
         }
-        _ => Note::CadenceUnusual { mean_spm },
+        _ => Note::Cadence(CadenceNote::Unusual { mean_spm }),
     })
 }
 
@@ -141,7 +141,7 @@ mod tests {
             let (mut samples, mut notes) = (steady(recorded), Vec::new());
             assert_eq!(to_steps(foot, &mut samples, &mut notes), scale, "{recorded}");
             assert_eq!(samples[0].cadence, Some(spm));
-            assert_eq!(notes.contains(&Note::CadenceInSteps), scale == 1.0);
+            assert_eq!(notes.contains(&Note::Cadence(CadenceNote::InSteps)), scale == 1.0);
         }
     }
 
@@ -149,10 +149,10 @@ mod tests {
     fn an_unusual_cadence_says_why() {
         let session = Session::default();
         for (spm, note) in [
-            (139.0, Some(Note::CadenceUnusual { mean_spm: 139 })),
+            (139.0, Some(Note::Cadence(CadenceNote::Unusual { mean_spm: 139 }))),
             (140.0, None),
             (200.0, None),
-            (201.0, Some(Note::CadenceUnusual { mean_spm: 201 })),
+            (201.0, Some(Note::Cadence(CadenceNote::Unusual { mean_spm: 201 }))),
         ] {
             let (samples, mut notes) = (steady(spm), Vec::new());
             cadence(&session, &samples, None, 2.0, &mut notes);
@@ -160,6 +160,6 @@ mod tests {
         }
         let mut notes = Vec::new();
         cadence(&session, &[], None, 2.0, &mut notes);
-        assert_eq!(notes, [Note::CadenceNotRecorded]);
+        assert_eq!(notes, [Note::Cadence(CadenceNote::NotRecorded)]);
     }
 }

@@ -44,7 +44,7 @@ fn summary(activity: &Activity, session: &Session) -> Summary {
     let time = time::times(session, &mut samples, &mut notes);
     let distance_m = distance_m(session, &activity.columns, &samples, &mut notes);
     let scale = cadence::to_steps(session.foot, &mut samples, &mut notes);
-    let bouts = bouts::bouts(&samples);
+    let bouts = bouts::bouts(&samples).filter(|_| tell_of_most(&samples, time.moving_s, &mut notes));
     let cadence = cadence::cadence(session, &samples, bouts.as_ref(), scale, &mut notes);
     let outside = session.indoor != Some(true);
     let hills = hills::hills(if outside { &samples } else { &[] });
@@ -88,6 +88,17 @@ fn summary(activity: &Activity, session: &Session) -> Summary {
         ..Run::default()
     };
     Summary { day, run, notes }
+}
+
+/// Samples of a file cut short say nothing about the rest of the run, which may have been the longer part.
+fn tell_of_most(samples: &[Sample], moving_s: Option<u32>, notes: &mut Vec<Note>) -> bool {
+    const LEAST_PERCENT: f64 = 90.0;
+    let told_s: f64 = samples.iter().map(|sample| sample.lasts_s).sum();
+    let percent = moving_s.map_or(100.0, |moving_s| 100.0 * told_s / f64::from(moving_s.max(1)));
+    if percent < LEAST_PERCENT {
+        notes.push(Note::SamplesTellOfPart { percent: percent as u32 });
+    }
+    percent >= LEAST_PERCENT
 }
 
 /// The watch's total, else the end of its samples, else the way along the positions.
