@@ -44,6 +44,16 @@ pub struct Global {
 
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// Show a simulated runner's story and today's plan, without touching your own history
+    #[command(after_help = "\
+The runner is made up, with real FIT files and check-ins in a temporary folder that is removed afterwards.
+
+Examples:
+  restride demo
+  restride demo --why                   every reason with its source
+  restride demo --keep sample           keep the sample and its FIT files in this new folder
+  restride demo --json")]
+    Demo(Demo),
     /// Take in activity files, folders and archives (FIT, GPX, TCX, .gz, .zip)
     #[command(after_help = "\
 Every file gets one line: imported, already there, the same run as another, not a run, or cannot be read because ...
@@ -78,7 +88,7 @@ Examples:
   restride check-in --ran \"3.2km 19min before=0 during=1\"
   restride check-in --strength \"abduction:1=15,15,15 bridge:1=12,12,12 rir=3 pain=0 form=pass\"
   restride check-in --test \"step-down:1 reps=10 pain=0 side=left\"")]
-    CheckIn(CheckIn),
+    CheckIn(Box<CheckIn>),
     /// Record a warning sign; running stops until someone qualified has cleared it
     #[command(
         after_help = "Examples:\n  restride flag night-pain\n  restride screen --questions     the names of all warning signs"
@@ -100,9 +110,17 @@ Examples:
         after_help = "Examples:\n  restride today\n  restride today --why\n  restride today --on 2026-01-10 --json"
     )]
     Today(Today),
+    /// Where you are on the way, what is still missing, and the provisional days ahead
+    #[command(after_help = "Examples:\n  restride plan\n  restride plan --weeks 4")]
+    Plan(Plan),
     /// All runs, newest first
     #[command(after_help = "Examples:\n  restride runs\n  restride runs --last 10\n  restride runs --json")]
     Runs(Runs),
+    /// Everything known of one run
+    #[command(
+        after_help = "Examples:\n  restride run 17       the number is the first column of `restride runs`"
+    )]
+    Run(Run),
     /// Plans from a plain-text diary, without any database
     #[command(after_help = "\
 A diary has one fact a line, date first, # for comments:
@@ -143,6 +161,19 @@ Examples:
         /// One command's page instead of the overview
         command: Option<String>,
     },
+}
+
+#[derive(Debug, Args)]
+pub struct Demo {
+    /// Another number tells the story with other small variations
+    #[arg(long, value_name = "N", default_value_t = 7)]
+    pub seed: u64,
+    /// Every reason, with what was seen, its source and how strong that source is
+    #[arg(long)]
+    pub why: bool,
+    /// Keep the sample's data folder and FIT files in this new folder
+    #[arg(long, value_name = "DIR")]
+    pub keep: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]
@@ -294,10 +325,23 @@ pub struct Today {
 }
 
 #[derive(Debug, Args)]
+pub struct Plan {
+    /// How many weeks ahead
+    #[arg(long, value_name = "N", default_value_t = 2, value_parser = clap::value_parser!(u8).range(1..=12))]
+    pub weeks: u8,
+}
+
+#[derive(Debug, Args)]
 pub struct Runs {
     /// Only so many, the newest
     #[arg(long, value_name = "N")]
     pub last: Option<usize>,
+}
+
+#[derive(Debug, Args)]
+pub struct Run {
+    /// The run's number, from `restride runs`
+    pub id: u64,
 }
 
 #[derive(Debug, Args)]
@@ -327,6 +371,17 @@ pub enum Protocol {
     Check {
         /// The folder with protocol.toml, screen.toml and exercises.toml, or one of these files
         path: PathBuf,
+    },
+    /// Show rules, numbers, stages, exercises and questions with their sources
+    #[command(
+        after_help = "Examples:\n  restride protocol show\n  restride protocol show G3\n  restride protocol show onset_share\n  restride protocol show S3\n  restride protocol show bridge\n  restride protocol show Q5"
+    )]
+    Show {
+        /// A rule (G3), a number (onset_share), a stage (S3), an exercise (bridge) or a question (Q5, night-pain)
+        what: Option<String>,
+        /// Another protocol than the built-in one: its folder
+        #[arg(long, value_name = "DIR")]
+        protocol: Option<PathBuf>,
     },
 }
 

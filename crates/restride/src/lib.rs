@@ -1,11 +1,14 @@
 //! The edge of Restride: command line, clock, data directory, and the words in which a plan is told.
 
+mod ahead;
 mod answers;
+mod as_told;
 mod asking;
 mod bundle;
 mod cli;
 mod clock;
 mod commands;
+mod demo;
 mod error;
 mod import;
 mod notebook;

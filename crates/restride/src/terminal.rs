@@ -18,7 +18,6 @@ pub enum Color {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Paint {
     Red,
-    Amber,
     Green,
     Bold,
     Dim,
@@ -76,7 +75,6 @@ impl Terminal {
 fn painted(text: &str, paint: Paint, colors: bool) -> String {
     let code = match paint {
         Paint::Red => "31",
-        Paint::Amber => "33",
         Paint::Green => "32",
         Paint::Bold => "1",
         Paint::Dim => "2",

@@ -80,6 +80,11 @@ clock-hold = This machine says today is { $today }, but the last entry is of { $
 
 ## Plan
 
+phase-about-screen = the questions come before anything else
+phase-about-settle = less load, and strength work begins
+phase-about-build = strength grows, and the knee proves quiet
+phase-about-return = running comes back, stage by stage
+
 plan-heading-where = Where you are
 plan-phase = { $phase }: { $what }
 plan-gate-heading = Still missing on the way to { $to } ({ $met } of { $of } met)

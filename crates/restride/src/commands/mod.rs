@@ -1,13 +1,16 @@
 //! One module a command; each does its work and says how it ended.
 
 mod check_in;
+mod demo;
 mod flag;
 mod import;
 mod keeping;
 mod manual;
+mod plan;
 mod protocol;
 mod questions;
 mod replay;
+mod run;
 mod runs;
 mod screen;
 mod today;
@@ -79,6 +82,7 @@ impl Visit<'_> {
 pub fn run(cli: &Cli, terminal: &mut Terminal) -> Result<Ending, Error> {
     let visit = &mut Visit { now: clock::now(), terminal, global: &cli.global };
     let ending = match &cli.command {
+        Command::Demo(wanted) => demo::demo(wanted, visit),
         Command::Import(wanted) => import::import(wanted, visit),
         Command::Screen(wanted) => screen::screen(wanted, visit),
         Command::CheckIn(wanted) => check_in::check_in(wanted, visit),
@@ -86,8 +90,10 @@ pub fn run(cli: &Cli, terminal: &mut Terminal) -> Result<Ending, Error> {
         Command::Cleared(wanted) => flag::cleared(wanted, visit),
         Command::Withdraw(wanted) => flag::withdraw(wanted, visit),
         Command::Today(wanted) => today::today(wanted, visit),
+        Command::Plan(wanted) => plan::plan(wanted, visit),
         Command::Replay(wanted) => replay::replay(wanted, visit),
         Command::Runs(wanted) => runs::runs(wanted, visit),
+        Command::Run(wanted) => run::run(wanted, visit),
         Command::Protocol(wanted) => protocol::protocol(wanted, visit),
         Command::Export(wanted) => keeping::export(wanted, visit),
         Command::Restore(wanted) => keeping::restore(wanted, visit),

@@ -129,11 +129,11 @@ fn cadence(run: &Run) -> Option<u16> {
     run.cadence_running_spm.or(run.cadence_mean_spm)
 }
 
-fn kilometres(m: u32) -> String {
+pub fn kilometres(m: u32) -> String {
     format!("{}.{:02} km", m / 1000, m % 1000 / 10)
 }
 
-fn clock(s: u32) -> String {
+pub fn clock(s: u32) -> String {
     let (h, min, s) = (s / 3600, s / 60 % 60, s % 60);
     if h > 0 { format!("{h}:{min:02}:{s:02}") } else { format!("{min}:{s:02}") }
 }
@@ -147,7 +147,7 @@ fn row_json(row: &Row) -> Value {
     value
 }
 
-fn run_json(run: &Run) -> Value {
+pub fn run_json(run: &Run) -> Value {
     let r = &run.report;
     json!({
         "kind": run.foot.word(),
@@ -184,4 +184,53 @@ fn run_json(run: &Run) -> Value {
         "had_to_stop": r.had_to_stop,
         "medicine": r.medicine,
     })
+}
+
+/// One run in a sentence, for others to tell.
+pub struct Told {
+    pub on: Date,
+    distance_m: u32,
+    ascent_m: Option<u16>,
+    descent_m: Option<u16>,
+    longer_percent: Option<u32>,
+}
+
+/// The longest run of `on`.
+pub fn summary_of(recorded: &[Recorded], protocol: &Protocol, today: Date, on: Date) -> Option<Told> {
+    let rows = rows(recorded, protocol, today);
+    let of_day = rows.iter().filter(|row| row.on == on);
+    let row = of_day.max_by_key(|row| row.run.distance_m)?;
+    Some(Told {
+        on,
+        distance_m: row.run.distance_m?,
+        ascent_m: row.run.ascent_m,
+        descent_m: row.run.descent_m,
+        longer_percent: row.longer_percent,
+    })
+}
+
+impl Told {
+    pub fn say(&self) -> String {
+        let metres = |m: Option<u16>| m.map_or_else(|| "–".to_owned(), |m| m.to_string());
+        let told = said!(
+            "run-told",
+            "on" = self.on.to_string(),
+            "distance" = kilometres(self.distance_m),
+            "up" = metres(self.ascent_m),
+            "down" = metres(self.descent_m),
+        );
+        match self.longer_percent {
+            Some(percent) => {
+                said!("run-told-longer", "told" = told, "percent" = percent, "days" = COMPARED_DAYS)
+            }
+            None => format!("{told}."),
+        }
+    }
+
+    pub fn json(&self) -> Value {
+        json!({
+            "on": self.on.to_string(), "distance_m": self.distance_m, "ascent_m": self.ascent_m,
+            "descent_m": self.descent_m, "longer_than_30_days_percent": self.longer_percent,
+        })
+    }
 }

@@ -5,7 +5,7 @@ mod outcome;
 mod paths;
 mod reading;
 
-use std::path::PathBuf;
+use std::path::Path;
 
 use store::{Format, NewFile, Recording};
 
@@ -38,23 +38,9 @@ impl<'n> Importing<'n> {
     ///
     /// # Errors
     /// Only of the notebook; a file that cannot be read is an outcome.
-    pub fn file(&mut self, path: &PathBuf, tell: &mut Tell<'_>) -> Result<(), Error> {
+    pub fn file(&mut self, path: &Path, tell: &mut Tell<'_>) -> Result<(), Error> {
         let mut stopped = None;
         reading::everything_in(path, self.latest_day, &mut |read| {
-            self.waiting_bytes += read.bytes.len();
-            self.waiting.push(read);
-            if self.waiting_bytes >= BATCH_BYTES || self.waiting.len() >= BATCH_FILES {
-                stopped = self.record(tell).err();
-            }
-            stopped.is_none()
-        });
-        stopped.map_or(Ok(()), Err)
-    }
-
-    /// Bytes that lie in no file, under a name of their own.
-    pub fn bytes(&mut self, name: &str, bytes: &[u8], tell: &mut Tell<'_>) -> Result<(), Error> {
-        let mut stopped = None;
-        reading::everything_in_bytes(name, bytes, self.latest_day, &mut |read| {
             self.waiting_bytes += read.bytes.len();
             self.waiting.push(read);
             if self.waiting_bytes >= BATCH_BYTES || self.waiting.len() >= BATCH_FILES {

@@ -84,7 +84,8 @@ impl Tally {
 impl FileOutcome {
     pub fn of(read: Read, outcomes: Vec<RunOutcome>) -> FileOutcome {
         let Read { name, runs, instead, notes, .. } = read;
-        let runs = runs.into_iter().zip(outcomes).map(|(fact, outcome)| RunRecorded { fact, outcome }).collect();
+        let runs =
+            runs.into_iter().zip(outcomes).map(|(fact, outcome)| RunRecorded { fact, outcome }).collect();
         FileOutcome { name, runs, instead, notes }
     }
 

@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 use std::panic::{self, AssertUnwindSafe};
 use std::path::Path;
 
-use activity::{Activity, Limits, Outcome, Summary};
+use activity::{Activity, Limits, NotARun, Outcome, Summary};
 use rehab::Date;
 use rehab::fact::{Fact, What};
 use store::Format;
@@ -43,7 +43,7 @@ pub fn everything_in(path: &Path, latest_day: Date, take: &mut dyn FnMut(Read) -
     }
 }
 
-pub fn everything_in_bytes(name: &str, bytes: &[u8], latest_day: Date, take: &mut dyn FnMut(Read) -> bool) {
+fn everything_in_bytes(name: &str, bytes: &[u8], latest_day: Date, take: &mut dyn FnMut(Read) -> bool) {
     let mut goes_on = true;
     let unpacked = quietly(|| {
         activity::unpack(name, bytes, &Limits::OWN_FILES, &mut |file| {
@@ -77,12 +77,19 @@ fn broke() -> Verdict {
 
 impl Read {
     fn nothing(name: String, instead: Verdict) -> Read {
-        Read { name, bytes: Vec::new(), format: None, runs: Vec::new(), instead: Some(instead), notes: Vec::new() }
+        Read {
+            name,
+            bytes: Vec::new(),
+            format: None,
+            runs: Vec::new(),
+            instead: Some(instead),
+            notes: Vec::new(),
+        }
     }
 
     fn of(name: &str, bytes: &[u8], outcome: &Outcome, latest_day: Date) -> Read {
         match outcome {
-            Outcome::NotARun(other) => Read::nothing(name.to_owned(), Verdict::NotARun(other.to_string())),
+            Outcome::NotARun(other) => Read::nothing(name.to_owned(), Verdict::NotARun(instead(other))),
             Outcome::Unreadable(why) => Read::nothing(name.to_owned(), Verdict::Unreadable(why.to_string())),
             Outcome::Activity(activity) => Read::of_activity(name, bytes, activity, latest_day),
         }
@@ -106,8 +113,22 @@ impl Read {
             "TCX" => Format::Tcx,
             _ => Format::Other,
         };
-        Read { name: name.to_owned(), bytes: bytes.to_vec(), format: Some(format), runs, instead: None, notes }
+        Read {
+            name: name.to_owned(),
+            bytes: bytes.to_vec(),
+            format: Some(format),
+            runs,
+            instead: None,
+            notes,
+        }
     }
+}
+
+/// What the file holds; that it is not a run is said beside it.
+fn instead(other: &NotARun) -> String {
+    let said = other.to_string();
+    let ends = [", not a run", ", not an activity", ", not an activity file"];
+    ends.iter().find_map(|end| said.strip_suffix(end)).unwrap_or(&said).to_owned()
 }
 
 /// A run begun before 4 in the morning belongs to the day before, where its local time is known.

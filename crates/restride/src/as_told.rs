@@ -1,0 +1,83 @@
+//! What a runner who does exactly as told would write down: for the days ahead, and for the simulated runner.
+
+use rehab::fact::{Day, ExerciseDone, Form, Screen, Strength, Test};
+use rehab::measure::Measure;
+use rehab::plan::{Plan, RunToday};
+use rehab::protocol::{Number, Protocol};
+use rehab::scale::{Pain, Side};
+
+/// A day without any pain, and without medicine.
+pub fn quiet_day() -> Day {
+    let none = Some(Pain::NONE);
+    Day { pain: none, morning: none, walk30: none, stairs: none, squat: none, medicine: Some(false) }
+}
+
+/// The weekly warning-sign questions, all answered no, where they are due.
+pub fn recheck(plan: &Plan) -> Option<Screen> {
+    let due = plan.ask.contains(&Measure::ScreenRed);
+    due.then(|| Screen { red: Some(Vec::new()), ..Screen::default() })
+}
+
+/// Every set in full, with the repetitions left that the protocol asks for.
+pub fn strength(plan: &Plan, protocol: &Protocol) -> Option<Strength> {
+    let session = plan.strength.as_ref().filter(|session| !session.is_empty())?;
+    let sets = session.iter().filter_map(|today| {
+        let exercise = protocol.exercise(&today.exercise)?;
+        let level = exercise.levels.get(usize::from(today.level).checked_sub(1)?)?;
+        let reps = vec![level.reps_to; usize::from(level.sets)];
+        Some(ExerciseDone { exercise: today.exercise.clone(), level: today.level, reps, pain: None })
+    });
+    Some(Strength {
+        sets: sets.collect(),
+        reserve_reps: u8::try_from(protocol.number(Number::ReserveReps)).ok(),
+        pain: Some(Pain::NONE),
+        morning: None,
+        form: Form::Pass,
+    })
+}
+
+/// The tests that are asked for, passed.
+pub fn tests(plan: &Plan, protocol: &Protocol) -> Vec<Test> {
+    let reps = |number| u16::try_from(protocol.number(number)).ok();
+    let passed = |test: &str, level, reps| Test {
+        test: test.to_owned(),
+        level,
+        reps,
+        pain: Some(Pain::NONE),
+        side: Side::Both,
+    };
+    let mut tests = Vec::new();
+    if plan.ask.contains(&Measure::TestStepDown) {
+        let level = u8::try_from(protocol.number(Number::StepDownLevel)).ok();
+        tests.push(passed("step-down", level, reps(Number::StepDownReps)));
+    }
+    if plan.ask.contains(&Measure::TestHops) {
+        tests.push(passed("hops", None, reps(Number::Hops)));
+    }
+    tests
+}
+
+/// One bout of a run as told, and the walk after it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Bout {
+    pub run_s: u32,
+    pub walk_s: u32,
+}
+
+/// The run's bouts, ended where its limit in time or, at `speed_mm_s`, in distance is reached.
+pub fn bouts(run: &RunToday, speed_mm_s: u32) -> Vec<Bout> {
+    let by_distance_s = run.cap_m.map(|m| u64::from(m) * 1000 / u64::from(speed_mm_s.max(1)));
+    let by_distance_s = by_distance_s.map_or(u32::MAX, |s| u32::try_from(s).unwrap_or(u32::MAX));
+    let mut left_s = run.run_s_total().min(by_distance_s);
+    let mut bouts = Vec::new();
+    for nth in 0..run.repeats {
+        let run_s = run.run_s.min(left_s);
+        if run_s == 0 {
+            break;
+        }
+        left_s -= run_s;
+        let walk_s = if nth + 1 < run.repeats { run.walk_s } else { 0 };
+        bouts.push(Bout { run_s, walk_s });
+    }
+    bouts
+}

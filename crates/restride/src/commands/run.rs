@@ -1,0 +1,147 @@
+//! `run ID`: everything known of one run, with its file and what was odd about it.
+
+use std::io::Write;
+
+use activity::Outcome;
+use rehab::fact::What;
+use rehab::run::{Foot, Run};
+use serde_json::json;
+use store::{Origin, Recorded};
+
+use super::{Ending, Visit, runs};
+use crate::cli;
+use crate::error::Error;
+use crate::notebook::{Notebook, standing};
+use crate::render::page::{Ink, Page};
+use crate::said;
+
+pub fn run(wanted: &cli::Run, visit: &mut Visit) -> Result<Ending, Error> {
+    let notebook = visit.notebook()?;
+    let recorded = notebook.facts()?;
+    let found = recorded.iter().find(|r| r.seq == wanted.id);
+    let Some((entry, run)) = found.and_then(|r| match &r.fact.what {
+        What::Run(run) => Some((r, run)),
+        _ => None,
+    }) else {
+        return Err(Error::Refused(said!("run-unknown", "id" = wanted.id)));
+    };
+    let stands = standing(&recorded).any(|r| r.seq == wanted.id);
+    let origins: Vec<Origin> = notebook.origins()?.into_iter().filter(|o| o.seq == wanted.id).collect();
+    let files = files(&notebook, &origins)?;
+    if visit.terminal.json {
+        let mut value = runs::run_json(run);
+        value["id"] = json!(entry.seq);
+        value["on"] = json!(entry.fact.on.to_string());
+        value["taken_back"] = json!(!stands);
+        let files = files.iter().map(|f| json!({ "name": f.name, "sha256": f.sha256, "notes": f.notes }));
+        value["files"] = json!(files.collect::<Vec<_>>());
+        visit.print_json(&value)?;
+        return Ok(Ending::Well);
+    }
+    let text = page(entry, run, stands, &files, visit);
+    visit.terminal.out.write_all(text.as_bytes())?;
+    Ok(Ending::Well)
+}
+
+struct FileOfRun {
+    name: String,
+    sha256: String,
+    notes: Vec<String>,
+}
+
+/// The files a run was read from; their notes are read from them again.
+fn files(notebook: &Notebook, origins: &[Origin]) -> Result<Vec<FileOfRun>, Error> {
+    let mut files = Vec::new();
+    for origin in origins {
+        let kept = notebook.file(origin.file)?;
+        let mut notes = Vec::new();
+        if let Outcome::Activity(activity) = activity::read_file(&kept.bytes) {
+            let nth = origin.inner.parse::<usize>().unwrap_or(1);
+            let summary = activity::summarize(&activity).into_iter().nth(nth.saturating_sub(1));
+            notes = summary.iter().flat_map(|s| s.notes.iter().map(ToString::to_string)).collect();
+        }
+        files.push(FileOfRun { name: kept.name, sha256: kept.key.to_string(), notes });
+    }
+    Ok(files)
+}
+
+fn page(entry: &Recorded, run: &Run, stands: bool, files: &[FileOfRun], visit: &Visit) -> String {
+    let mut page = Page::new(visit.terminal.look());
+    let kind = said!(&format!("fact-{}", run.foot.word()));
+    page.heading(&said!("run-heading", "kind" = kind, "on" = entry.fact.on.to_string(), "id" = entry.seq));
+    if !stands {
+        page.line(2, &said!("run-withdrawn"), Ink::Amber);
+    }
+    for (name, value) in measured(run).into_iter().chain(felt(run)) {
+        if let Some(value) = value {
+            page.row(2, 24, (&said!(&format!("run-row-{name}")), Ink::Faint), &value);
+        }
+    }
+    if files.is_empty() {
+        page.row(2, 24, (&said!("run-row-file"), Ink::Faint), &said!("run-row-typed"));
+    }
+    for file in files {
+        page.row(2, 24, (&said!("run-row-file"), Ink::Faint), &file.name);
+        page.verbatim(26, &file.sha256);
+    }
+    let notes: Vec<&String> = files.iter().flat_map(|file| &file.notes).collect();
+    if !notes.is_empty() {
+        page.heading(&said!("run-notes-heading"));
+        notes.into_iter().for_each(|note| page.hanging(2, 4, note, Ink::Plain));
+    }
+    page.finish()
+}
+
+type Rows = Vec<(&'static str, Option<String>)>;
+
+fn measured(run: &Run) -> Rows {
+    let metres = |m: Option<u16>| m.map(|m| format!("{m} m"));
+    let is_run = run.foot == Foot::Run;
+    let cadence = [run.cadence_running_spm, run.cadence_mean_spm].into_iter().flatten().next();
+    vec![
+        ("distance", run.distance_m.map(runs::kilometres)),
+        ("elapsed", run.elapsed_s.map(runs::clock)),
+        ("moving", run.moving_s.map(runs::clock)),
+        ("running", run.running_s.map(runs::clock)),
+        ("bouts", run.run_bouts.filter(|_| is_run).map(|n| n.to_string())),
+        ("longest", run.longest_bout_s.filter(|_| is_run).map(runs::clock)),
+        ("cadence", cadence.map(|spm| spm.to_string())),
+        ("speed", run.speed_mm_s.filter(|speed| *speed > 0).map(pace)),
+        ("ascent", metres(run.ascent_m)),
+        ("descent", metres(run.descent_m)),
+        ("downhill", run.downhill_m.map(runs::kilometres)),
+        ("steepest", run.steepest_permille.map(percent)),
+        ("turns", run.turned_left_deg.zip(run.turned_right_deg).map(|(l, r)| format!("{l}°, {r}°"))),
+        ("stance", run.stance_ms.map(|ms| format!("{ms} ms"))),
+        ("bounce", run.bounce_mm.map(|mm| format!("{mm} mm"))),
+        ("effort", run.effort.map(|effort| effort.to_string())),
+        ("marks", (!run.marks.is_empty()).then(|| run.marks.len().to_string())),
+    ]
+}
+
+fn felt(run: &Run) -> Rows {
+    let report = &run.report;
+    let pain = |pain: Option<rehab::scale::Pain>| pain.map(|pain| format!("{pain}/10"));
+    let onset = [report.onset_m.map(runs::kilometres), report.onset_s.map(runs::clock)];
+    let onset: Vec<String> = onset.into_iter().flatten().collect();
+    let stride = |changed| said!(if changed { "run-stride-changed" } else { "run-stride-same" });
+    vec![
+        ("before", pain(report.before)),
+        ("during", pain(report.during)),
+        ("after", pain(report.after)),
+        ("morning", pain(report.morning)),
+        ("onset", (!onset.is_empty()).then(|| onset.join(", "))),
+        ("stride", report.stride_changed.map(stride)),
+    ]
+}
+
+fn pace(speed_mm_s: u16) -> String {
+    let s_per_km = 1_000_000 / u32::from(speed_mm_s);
+    format!("{}:{:02} min/km", s_per_km / 60, s_per_km % 60)
+}
+
+fn percent(permille: i16) -> String {
+    let sign = if permille < 0 { "−" } else { "" };
+    let size = permille.unsigned_abs();
+    format!("{sign}{}.{} %", size / 10, size % 10)
+}
