@@ -15,7 +15,7 @@ use super::words;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Asked {
     pub measures: Vec<Measure>,
-    /// `N` stands for the answer.
+    /// `N` stands for a whole number, `yes/no` and `same/changed` for one of the two.
     pub command: String,
 }
 
@@ -107,27 +107,28 @@ fn with_flags(command: &str, dated_by: &str, measures: &[Measure], plan: &Plan) 
         line.push_str(&format!(" {dated_by} {day}"));
     }
     for measure in measures {
-        line.push_str(&format!(" {} N", flag(*measure)));
+        let (flag, answer) = flag(*measure);
+        line.push_str(&format!(" {flag} {answer}"));
     }
     line
 }
 
-fn flag(measure: Measure) -> &'static str {
+fn flag(measure: Measure) -> (&'static str, &'static str) {
     use Measure::*;
     match measure {
-        RunBefore => "--before",
-        RunDuring => "--during",
-        RunStride => "--stride",
-        RunStopped => "--stopped",
-        RunOnset => "--onset",
-        RunAfter => "--after",
-        RunMorning => "--next-morning",
-        RunMedicine => "--run-medicine",
-        DayWalk30 => "--walk30",
-        DayStairs => "--stairs",
-        DaySquat => "--squat",
-        DayMedicine => "--medicine",
-        _ => "--morning",
+        RunBefore => ("--before", "N"),
+        RunDuring => ("--during", "N"),
+        RunStride => ("--stride", "same/changed"),
+        RunStopped => ("--stopped", "yes/no"),
+        RunOnset => ("--onset", "Nkm"),
+        RunAfter => ("--after", "N"),
+        RunMorning => ("--next-morning", "N"),
+        RunMedicine => ("--run-medicine", "yes/no"),
+        DayWalk30 => ("--walk30", "N"),
+        DayStairs => ("--stairs", "N"),
+        DaySquat => ("--squat", "N"),
+        DayMedicine => ("--medicine", "yes/no"),
+        _ => ("--morning", "N"),
     }
 }
 
@@ -152,4 +153,61 @@ fn last_session(plan: &Plan) -> Option<Date> {
     let of_reasons = seen.filter(|fact| fact.kind == Kind::Strength).map(|fact| fact.on);
     let rest = plan.why.iter().filter(|r| r.point == Point::StrengthRest).find_map(day_found);
     of_reasons.chain(rest).max()
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::Parser;
+    use rehab::History;
+    use rehab::fact::{Fact, Strength, What};
+
+    use super::*;
+    use crate::bundle::Bundle;
+    use crate::cli::Cli;
+
+    /// The words of a command as a shell would part them.
+    fn shell_words(line: &str) -> Vec<String> {
+        let mut words = Vec::new();
+        for (nth, piece) in line.split('"').enumerate() {
+            match nth % 2 {
+                0 => words.extend(piece.split_whitespace().map(str::to_owned)),
+                _ => words.push(piece.to_owned()),
+            }
+        }
+        words
+    }
+
+    fn understood(line: &str) -> Result<(), String> {
+        let answered = line.replace("yes/no", "no").replace("same/changed", "same").replace('N', "1");
+        Cli::try_parse_from(shell_words(&answered)).map(|_| ()).map_err(|error| format!("{line}: {error}"))
+    }
+
+    #[test]
+    fn every_command_told_to_a_runner_is_one_the_program_understands() {
+        let protocol = Bundle::built_in().protocol("itbs").expect("the built-in protocol");
+        let on = Date::constant(2026, 1, 10);
+        let session = Fact { on: Date::constant(2026, 1, 8), what: What::Strength(Strength::default()) };
+        let plan = rehab::plan(&protocol, &History::new(vec![session]), on);
+        for measure in Measure::ALL {
+            let asked = asked(&Plan { ask: vec![measure], ..plan.clone() }, &protocol);
+            assert_eq!(asked.len(), 1);
+            assert_eq!(understood(&asked[0].command), Ok(()), "{}", measure.word());
+        }
+        let all = asked(&Plan { ask: Measure::ALL.to_vec(), ..plan.clone() }, &protocol);
+        assert_eq!(all.iter().map(|a| a.measures.len()).sum::<usize>(), Measure::ALL.len());
+        assert!(all.iter().all(|a| understood(&a.command).is_ok()), "{all:#?}");
+        assert_eq!(understood(&clear_command("night-pain")), Ok(()));
+        assert_eq!(understood("restride today --why"), Ok(()));
+        assert!(understood("restride check-in --next-mourning N").is_err());
+    }
+
+    #[test]
+    fn questions_that_one_command_answers_stand_together() {
+        let protocol = Bundle::built_in().protocol("itbs").expect("the built-in protocol");
+        let plan = rehab::plan(&protocol, &History::new(Vec::new()), Date::constant(2026, 1, 10));
+        let ask = vec![Measure::DayStairs, Measure::ScreenRed, Measure::DayMedicine];
+        let asked = asked(&Plan { ask, ..plan }, &protocol);
+        let told: Vec<&str> = asked.iter().map(|a| a.command.as_str()).collect();
+        assert_eq!(told, ["restride check-in --stairs N --medicine yes/no", "restride screen --red-only"]);
+    }
 }

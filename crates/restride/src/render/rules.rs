@@ -128,7 +128,9 @@ impl Found<'_> {
         let claim = self.protocol.claim(claim);
         let checked =
             words.say_with("rule-checked", &args!["date" => words::full_date(words, claim.checked)]);
-        page.line(2, &claim.says.join(" "), Ink::Plain);
+        for sentence in &claim.says {
+            page.hanging(2, 4, sentence, Ink::Plain);
+        }
         let rows = [
             ("why-grade", words.say(&format!("grade-{}", claim.grade.word()))),
             ("why-source", format!("{} ({checked})", claim.source)),

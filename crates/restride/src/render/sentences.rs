@@ -4,7 +4,7 @@ use fluent_bundle::FluentArgs;
 use rehab::Date;
 use rehab::plan::{Plan, Referral};
 use rehab::protocol::{Number, Protocol};
-use rehab::reason::{Line, Point, Reason, Verdict};
+use rehab::reason::{Amount, Line, Point, Reason, Verdict};
 
 use super::catalogue::{Catalogue, args};
 use super::words;
@@ -33,6 +33,20 @@ impl<'a> Sentences<'a> {
             let verdict = self.words.say(&format!("verdict-{}", reason.verdict.word()));
             format!("{}: {verdict}.", capital(&point))
         })
+    }
+
+    /// What the reason's claim says; of a table, the rows the reason is about.
+    pub fn ground(&self, reason: &Reason) -> Vec<&'a str> {
+        let says = &self.protocol.claim(reason.claim).says;
+        let row = match (&reason.line, &reason.found) {
+            (Line::Exercise(id), Some(Amount::Level(level))) => Some(format!("{id} {level}:")),
+            (Line::Exercise(id), _) => Some(format!("{id} ")),
+            (_, Some(Amount::Stage(stage))) => Some(format!("{stage}:")),
+            _ => None,
+        };
+        let is_about = |says: &&String| row.as_ref().is_some_and(|row| says.starts_with(row.as_str()));
+        let about: Vec<&str> = says.iter().filter(is_about).map(String::as_str).collect();
+        if about.is_empty() { says.iter().map(String::as_str).collect() } else { about }
     }
 
     /// The flag's own question where a flag is behind it, else the sentence of the reason that asks for it.
@@ -68,6 +82,7 @@ impl<'a> Sentences<'a> {
         match &reason.line {
             Line::Exercise(id) => args.set("exercise", self.exercise(id)),
             Line::CrossTraining(id) => args.set("activity", self.activity(id)),
+            Line::Terrain(cue) => args.set("cue", self.words.say(&format!("cue-{}", cue.word()))),
             _ => {}
         }
         if let Some(sign) = self.sign(reason) {

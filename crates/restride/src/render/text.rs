@@ -65,8 +65,10 @@ impl Telling<'_> {
         if let Some(refer) = offered {
             self.referral(refer, Ink::Strong);
         }
-        for gate in &self.plan.gates {
-            self.gate(gate);
+        if self.plan.decision != Decision::Stop {
+            for gate in &self.plan.gates {
+                self.gate(gate);
+            }
         }
         match why {
             Why::InShort => self.why_in_short(),
@@ -85,8 +87,8 @@ impl Telling<'_> {
         self.page.line(2, &self.words.say(&format!("{name}.what")), Ink::Plain);
         if let Some(flag) = &refer.flag {
             let command = questions::clear_command(flag);
-            let line = self.words.say_with("refer-cleared", &args!["command" => command]);
-            self.page.line(2, &line, Ink::Faint);
+            self.page.line(2, &self.words.say("refer-cleared"), Ink::Faint);
+            self.page.verbatim(6, &command);
         }
     }
 
@@ -270,8 +272,10 @@ impl Telling<'_> {
     }
 
     fn why_in_short(&mut self) {
-        let mut told: Vec<String> =
-            self.plan.why.first().map(|r| self.sentences.reason(r)).into_iter().collect();
+        let refer = self.plan.refer.as_ref();
+        let referral = refer.map(|refer| self.sentences.referral(refer, &self.plan.why));
+        let binding = self.plan.why.first().map(|reason| self.sentences.reason(reason));
+        let mut told: Vec<String> = binding.into_iter().chain(referral).collect();
         let rest = self.plan.why.iter().skip(1).filter(|reason| is_worth_a_line(reason));
         let mut lines = Vec::new();
         for reason in rest {
@@ -295,26 +299,32 @@ impl Telling<'_> {
     fn why_in_full(&mut self) {
         self.page.heading(&self.words.say("why-heading"));
         let of_gates = self.plan.gates.iter().flat_map(|gate| &gate.conditions);
+        let mut grounds: Vec<Vec<&str>> = Vec::new();
         for (nth, reason) in self.plan.why.iter().chain(of_gates).enumerate() {
             if nth > 0 {
                 self.page.gap();
             }
-            self.reason_in_full(reason);
+            let ground = self.sentences.ground(reason);
+            let is_told = grounds.contains(&ground);
+            self.reason_in_full(reason, &ground, is_told);
+            grounds.push(ground);
         }
     }
 
-    fn reason_in_full(&mut self, reason: &Reason) {
+    fn reason_in_full(&mut self, reason: &Reason, ground: &[&str], is_told: bool) {
         let claim = self.protocol.claim(reason.claim);
         self.page.line(2, &self.sentences.reason(reason), Ink::Strong);
         let verdict = self.words.say(&format!("verdict-{}", reason.verdict.word()));
-        let rule = args!["rule" => reason.rule.as_str(), "verdict" => verdict];
-        let rows = [
-            ("why-rule", self.words.say_with("why-rule.is", &rule)),
-            ("why-seen", self.seen(reason)),
-            ("why-says", claim.says.join(" ")),
-            ("why-grade", self.words.say(&format!("grade-{}", claim.grade.word()))),
-            ("why-source", claim.source.clone()),
-        ];
+        let rule = args!["rule" => reason.rule.as_str(), "verdict" => verdict, "grade" => claim.grade.word()];
+        let mut rows =
+            vec![("why-rule", self.words.say_with("why-rule.is", &rule)), ("why-seen", self.seen(reason))];
+        if is_told {
+            rows.push(("why-says", self.words.say("why-as-above")));
+        } else {
+            rows.push(("why-says", ground.join(" ")));
+            rows.push(("why-grade", self.words.say(&format!("grade-{}", claim.grade.word()))));
+            rows.push(("why-source", claim.source.clone()));
+        }
         for (label, text) in rows {
             self.page.row(4, 8, (&self.words.say(label), Ink::Faint), &text);
         }
@@ -339,7 +349,7 @@ impl Telling<'_> {
 /// Exercises that repeat their level and the columns of a clean run would bury the lines that decide the day.
 fn is_worth_a_line(reason: &Reason) -> bool {
     match (&reason.line, reason.point) {
-        (Line::Ask(_) | Line::CrossTraining(_), _) => false,
+        (Line::Ask(_) | Line::CrossTraining(_) | Line::Terrain(_), _) => false,
         (Line::Light, _) => reason.verdict != Verdict::Met,
         (_, Point::ExerciseRepeat | Point::ExerciseStart | Point::ExerciseLocked) => false,
         _ => true,

@@ -131,11 +131,38 @@ fn sources() -> String {
     all.lines().filter(|line| !line.trim_start().starts_with("//")).map(|line| format!("{line}\n")).collect()
 }
 
+/// Families of messages named after the core's values: one that no value asks for has no use.
+const FAMILIES: [&str; 14] = [
+    "reason-",
+    "ask-",
+    "cue-",
+    "fact-",
+    "grade-",
+    "outcome-",
+    "decision-",
+    "light-",
+    "phase-",
+    "gate-to-",
+    "verdict-",
+    "condition-",
+    "urgency-",
+    "side-",
+];
+
 fn unused<'m>(messages: &'m [Message], sources: &str) -> Vec<&'m str> {
     let wanted = of_values();
-    let is_used =
-        |name: &str| wanted.contains(name) || is_optional(name) || sources.contains(&format!("\"{name}\""));
+    let is_used = |name: &str| {
+        let is_said = sources.contains(&format!("\"{name}\""));
+        wanted.contains(name) || is_optional(name) || is_said || is_made_at_run_time(name, sources)
+    };
     messages.iter().map(|m| m.name.as_str()).filter(|name| !is_used(name)).collect()
+}
+
+/// `format!("import-new-{kind}")`; the families are known by name.
+fn is_made_at_run_time(name: &str, sources: &str) -> bool {
+    let ends = name.char_indices().filter(|(_, c)| matches!(c, '-' | '.')).map(|(at, _)| at + 1);
+    let beginnings = ends.map(|end| &name[..end]).filter(|beginning| !FAMILIES.contains(beginning));
+    beginnings.into_iter().any(|beginning| sources.contains(&format!("\"{beginning}{{")))
 }
 
 /// The names said outright in the sources: `say("run-none")`.
@@ -202,12 +229,14 @@ fn no_message_is_without_use_and_none_is_there_twice() {
     let planted =
         messages(&[("planted.ftl", "nobody-says-this = words\nrun-none = words\n    .twice = words\n")]);
     assert_eq!(unused(&planted, &sources), ["nobody-says-this", "run-none.twice"]);
+    let made = messages(&[("made.ftl", "made-up-now = words\nreason-made-up = words\n")]);
+    assert_eq!(unused(&made, "format!(\"made-up-{x}\") format!(\"reason-{x}\")"), ["reason-made-up"]);
 }
 
 #[test]
 fn reasons_take_in_only_what_a_reason_can_give() {
     let mut given: Vec<String> = Number::ALL.iter().map(|number| argument(*number)).collect();
-    given.extend(["found", "limit", "seen", "on", "sign", "exercise", "activity"].map(str::to_owned));
+    given.extend(["found", "limit", "seen", "on", "sign", "exercise", "activity", "cue"].map(str::to_owned));
     let foreign = |m: &Message| -> Vec<String> {
         let plain = !m.name.contains('.');
         m.takes.iter().filter(|t| plain || !given.contains(t)).map(|t| format!("{}: {t}", m.name)).collect()
