@@ -1,6 +1,7 @@
 # The plan itself, as it is told in the terminal and on paper.
 
-plan-state = { $phase } · { $decision } · last run { $light }
+plan-state = { $phase } · { $decision }
+plan-light = last run { $light }
 phase-screen = Opening questions
 phase-settle = Settle
 phase-build = Build

@@ -1,13 +1,12 @@
 //! A day's plan as JSON: the fields every interface and every test reads, in one order.
 
 use rehab::Date;
-use rehab::measure::Measure;
 use rehab::plan::{CrossTrainingToday, ExerciseToday, Gate, Plan, Referral, RunToday};
 use rehab::protocol::{Level, Protocol};
 use rehab::reason::{Amount, FactRef, Reason, Verdict};
 use serde::Serialize;
 
-use super::questions;
+use super::questions::{self, Asked};
 use super::sentences::Sentences;
 
 /// The plan, pretty printed, with a line break at its end.
@@ -31,7 +30,8 @@ pub struct PlanJson {
     next_strength_on: Option<Date>,
     cross_training: Vec<CrossTrainingJson>,
     form: Vec<&'static str>,
-    ask: Vec<AskJson>,
+    ask: Vec<&'static str>,
+    questions: Vec<QuestionJson>,
     refer: Option<ReferralJson>,
     gates: Vec<GateJson>,
     why: Vec<ReasonJson>,
@@ -82,9 +82,11 @@ struct CrossTrainingJson {
 }
 
 #[derive(Debug, Serialize)]
-struct AskJson {
+struct QuestionJson {
     measure: &'static str,
     question: String,
+    /// One command answers all measures that share it; `N`, `yes/no` and `same/changed` stand for the answer.
+    command: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -144,7 +146,8 @@ impl PlanJson {
             next_strength_on: plan.next_strength_on,
             cross_training: plan.cross_training.iter().map(|c| CrossTrainingJson::new(c, protocol)).collect(),
             form: plan.form.iter().map(|cue| cue.word()).collect(),
-            ask: plan.ask.iter().map(|measure| AskJson::new(*measure, plan, &sentences)).collect(),
+            ask: plan.ask.iter().map(|measure| measure.word()).collect(),
+            questions: questions_of(plan, &sentences),
             refer: plan.refer.as_ref().map(|refer| ReferralJson::new(refer, plan, &sentences)),
             gates: plan.gates.iter().map(|gate| GateJson::new(gate, &sentences)).collect(),
             why: plan.why.iter().map(|reason| ReasonJson::new(reason, &sentences)).collect(),
@@ -208,10 +211,15 @@ impl CrossTrainingJson {
     }
 }
 
-impl AskJson {
-    fn new(measure: Measure, plan: &Plan, sentences: &Sentences<'_>) -> AskJson {
-        AskJson { measure: measure.word(), question: questions::question(sentences, plan, measure) }
+fn questions_of(plan: &Plan, sentences: &Sentences<'_>) -> Vec<QuestionJson> {
+    let mut all = Vec::new();
+    for Asked { measures, command } in questions::asked(plan, sentences.protocol) {
+        for measure in measures {
+            let question = questions::question(sentences, plan, measure);
+            all.push(QuestionJson { measure: measure.word(), question, command: command.clone() });
+        }
     }
+    all
 }
 
 impl ReferralJson {

@@ -103,17 +103,18 @@ impl Page {
         let _ = writeln!(self.text, "{:indent$}{text}", "");
     }
 
-    /// Two ends of one line, or two lines where they do not fit.
-    pub fn spread(&mut self, left: (&str, Ink), right: (&str, Ink)) {
-        let taken = width_of(left.0) + width_of(right.0);
+    /// Two ends of one line, or two lines where they do not fit. The right end may change its ink on the way.
+    pub fn spread(&mut self, left: (&str, Ink), right: &[(&str, Ink)]) {
+        let whole: String = right.iter().map(|(text, _)| *text).collect();
+        let taken = width_of(left.0) + width_of(&whole);
         if taken + 2 > self.look.width {
             self.line(0, left.0, left.1);
-            self.line(0, right.0, right.1);
+            self.line(0, &whole, Ink::Plain);
             return;
         }
         let pad = self.look.width - taken;
-        let _ =
-            writeln!(self.text, "{}{:pad$}{}", self.inked(left.0, left.1), "", self.inked(right.0, right.1));
+        let right: String = right.iter().map(|(text, ink)| self.inked(text, *ink)).collect();
+        let _ = writeln!(self.text, "{}{:pad$}{right}", self.inked(left.0, left.1), "");
     }
 
     fn inked(&self, text: &str, ink: Ink) -> String {

@@ -93,15 +93,15 @@ impl Telling<'_> {
     }
 
     fn heading(&mut self) {
-        let state = args![
-            "phase" => self.words.say(&format!("phase-{}", self.plan.phase.word())),
-            "decision" => self.words.say(&format!("decision-{}", self.plan.decision.word())),
-            "light" => self.words.say(&format!("light-{}", self.plan.light.word())),
-        ];
+        let phase = self.words.say(&format!("phase-{}", self.plan.phase.word()));
+        let decision = self.words.say(&format!("decision-{}", self.plan.decision.word()));
+        let light = self.words.say(&format!("light-{}", self.plan.light.word()));
+        let state = self.words.say_with("plan-state", &args!["phase" => phase, "decision" => decision]);
+        let light = self.words.say_with("plan-light", &args!["light" => light]);
         let day = words::full_date(self.words, self.plan.on);
-        let state = self.words.say_with("plan-state", &state);
         self.page.gap();
-        self.page.spread((&day, Ink::Faint), (&state, light_ink(self.plan.light)));
+        let right = [(format!("{state} · "), Ink::Faint), (light, light_ink(self.plan.light))];
+        self.page.spread((&day, Ink::Faint), &right.each_ref().map(|(text, ink)| (text.as_str(), *ink)));
     }
 
     fn run(&mut self) {
