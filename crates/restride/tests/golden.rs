@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use rehab::protocol::{Number, Protocol, ProtocolFiles};
 use rehab::reason::{Amount, FactRef, Line, Point, Reason, Verdict};
 use rehab::{Date, History, diary};
-use restride::render::json;
+use restride::render::{json, rules};
 use serde_json::Value;
 
 const CASES_AT_LEAST: usize = 14;
@@ -219,7 +219,7 @@ fn a_changed_reason_alone_is_a_difference() {
 }
 
 #[test]
-fn each_reason_is_told_in_a_sentence_of_its_own() {
+fn each_reason_is_told_in_a_sentence_of_its_own_and_its_rule_can_be_looked_up() {
     let (protocol, cases) = (protocol(), cases());
     let mut told = 0;
     for case in &cases {
@@ -230,6 +230,8 @@ fn each_reason_is_told_in_a_sentence_of_its_own() {
             let says = reason["says"].as_str().unwrap_or_default();
             let named_only = [": met.", ": not met.", ": not known."].iter().any(|end| says.ends_with(end));
             assert!(!says.is_empty() && !named_only, "{}: {} says {says:?}", case.name, reason["point"]);
+            let rule = reason["rule"].as_str().unwrap_or_default();
+            assert!(rules::find(&protocol, rule).is_some(), "{}: {rule} cannot be looked up", case.name);
             told += 1;
         }
     }

@@ -4,7 +4,8 @@
 #   $found and $limit    the amounts of the reason, with their units
 #   $seen, $on           the first fact behind it, in words, and its day
 #   $sign                the name of a warning sign
-#   $exercise, $activity the exercise or the other sport the line is about
+#   $exercise, $level    the exercise the line is about, and its level today
+#   $activity            the other sport the line is about
 #   $cue                 the way to run the line is about
 #   $settle-onset_share  and so on: any number of the protocol, by table and key
 
@@ -264,9 +265,9 @@ reason-exercise-advance = one level up
     .not-met = { $exercise } stays at its level.
     .unknown = { $exercise } stays at its level.
 reason-exercise-repeat = the same level
-    .met = { $exercise } stays at its level: { $found } of { $limit } full sessions in a row.
-    .not-met = { $exercise } stays at its level: { $found } of { $limit } full sessions in a row.
-    .unknown = { $exercise } stays at its level: { $found } of { $limit } full sessions in a row.
+    .met = { $exercise } stays at { $level }: { $found } of { $limit } full sessions in a row.
+    .not-met = { $exercise } stays at { $level }: { $found } of { $limit } full sessions in a row.
+    .unknown = { $exercise } stays at { $level }: { $found } of { $limit } full sessions in a row.
 reason-exercise-regress = one level down
     .met = { $exercise } stays at its level.
     .not-met = { $exercise } goes down to { $found }: it hurt, the next morning was red, or the form did not hold.

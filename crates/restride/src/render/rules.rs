@@ -1,11 +1,14 @@
 //! One part of a protocol, found by any of its names: what it says, on what ground, how strong that ground is.
 
+use std::collections::BTreeSet;
+
 use rehab::Date;
-use rehab::protocol::{ClaimId, Exercise, Number, Protocol, Question, Stage};
+use rehab::protocol::{ClaimId, CrossTraining, CueRule, Exercise, Number, Protocol, Question, Stage};
 use serde::Serialize;
 
 use super::catalogue::{Catalogue, args};
 use super::page::{Ink, Look, Page};
+use super::sentences::rows;
 use super::words;
 
 /// Everything in a protocol that goes by one name.
@@ -16,46 +19,54 @@ pub struct Found<'p> {
     stages: Vec<&'p Stage>,
     exercises: Vec<&'p Exercise>,
     questions: Vec<&'p Question>,
+    activities: Vec<&'p CrossTraining>,
+    cues: Vec<&'p CueRule>,
     claims: Vec<ClaimId>,
 }
 
-/// A rule (`G3`), a number (`onset_share`), a stage (`S3`), an exercise (`bridge`), a question (`Q5`, `night-pain`).
-/// `None` where nothing goes by that name.
+/// The rules of the two tables that hold no number of [`Number::ALL`].
+const LADDER_RULE: &str = "G7";
+const EXERCISES_RULE: &str = "G6";
+
+/// A rule (`G3`), a number (`onset_share`) or a table of them (`settle`), a stage (`S3`), an exercise (`bridge`), a
+/// question (`Q5`, `night-pain`), another sport (`bike`) or a way to run (`easy-pace`). `None` where nothing goes by
+/// that name.
 pub fn find<'p>(protocol: &'p Protocol, name: &str) -> Option<Found<'p>> {
     let is = |known: &str| known.eq_ignore_ascii_case(name);
-    let number_is = |number: &Number| is(number.rule()) || is(number.key()) || is(&number_name(*number));
-    let numbers: Vec<Number> = Number::ALL.iter().copied().filter(number_is).collect();
-    let stages: Vec<&Stage> = protocol.stages().iter().filter(|s| is("G7") || is(&s.id)).collect();
-    let exercises: Vec<&Exercise> = protocol.exercises().iter().filter(|e| is("G6") || is(&e.id)).collect();
-    let questions: Vec<&Question> =
-        protocol.questions().iter().filter(|q| is(&q.number) || is(&q.id)).collect();
-    let mut claims: Vec<ClaimId> = numbers.iter().map(|number| protocol.sourced(*number).claim).collect();
-    claims.extend(stages.iter().map(|stage| stage.claim));
-    claims
-        .extend(exercises.iter().flat_map(|e| [e.claim].into_iter().chain(e.levels.iter().map(|l| l.claim))));
-    claims.extend(questions.iter().map(|question| question.claim));
-    let mut told = Vec::new();
-    claims.retain(|claim| {
-        !told.contains(claim) && {
-            told.push(*claim);
-            true
-        }
-    });
-    let found = Found { protocol, name: name.to_owned(), numbers, stages, exercises, questions, claims };
+    let is_stage = protocol.stages().iter().any(|stage| is(&stage.id));
+    let number_is = |number: &Number| {
+        !is_stage && [number.rule(), number.key(), number.table(), &number_name(*number)].into_iter().any(is)
+    };
+    let mut found = Found {
+        protocol,
+        name: name.to_owned(),
+        numbers: Number::ALL.iter().copied().filter(number_is).collect(),
+        stages: protocol.stages().iter().filter(|s| is(LADDER_RULE) || is(&s.id)).collect(),
+        exercises: protocol.exercises().iter().filter(|e| is(EXERCISES_RULE) || is(&e.id)).collect(),
+        questions: protocol.questions().iter().filter(|q| is(&q.number) || is(&q.id)).collect(),
+        activities: protocol.cross_training().iter().filter(|c| is(&c.id) || is(&c.rule)).collect(),
+        cues: protocol.cues().iter().filter(|c| is(c.cue.word()) || is(&c.rule)).collect(),
+        claims: Vec::new(),
+    };
+    found.claims = found.claims_in_order();
     (!found.claims.is_empty()).then_some(found)
 }
 
-/// Every name [`find`] knows, for saying what could have been meant.
+/// The names [`find`] knows, for saying what could have been meant.
 pub fn names(protocol: &Protocol) -> Vec<String> {
-    let mut names: Vec<String> = Number::ALL.iter().map(|number| number.rule().to_owned()).collect();
-    names.push("G6".to_owned());
-    names.sort();
-    names.dedup();
-    names.extend(protocol.stages().iter().map(|stage| stage.id.clone()));
-    names.extend(protocol.exercises().iter().map(|exercise| exercise.id.clone()));
-    names.extend(protocol.questions().iter().map(|question| question.number.clone()));
-    names.extend(Number::ALL.iter().map(|number| number.key().to_owned()));
-    names
+    let mut rules: Vec<&str> = Number::ALL.iter().map(|number| number.rule()).collect();
+    rules.extend([LADDER_RULE, EXERCISES_RULE]);
+    rules.extend(protocol.cross_training().iter().map(|activity| activity.rule.as_str()));
+    rules.extend(protocol.cues().iter().map(|cue| cue.rule.as_str()));
+    rules.sort_unstable();
+    let mut names = rules;
+    names.extend(Number::ALL.iter().map(|number| number.table()));
+    names.extend(protocol.stages().iter().map(|stage| stage.id.as_str()));
+    names.extend(protocol.exercises().iter().map(|exercise| exercise.id.as_str()));
+    names.extend(protocol.questions().iter().map(|question| question.number.as_str()));
+    names.extend(protocol.cross_training().iter().map(|activity| activity.id.as_str()));
+    let mut told = BTreeSet::new();
+    names.into_iter().filter(|name| told.insert(*name)).map(str::to_owned).collect()
 }
 
 /// `settle.onset_share`
@@ -64,12 +75,36 @@ fn number_name(number: Number) -> String {
 }
 
 impl Found<'_> {
+    fn claims_in_order(&self) -> Vec<ClaimId> {
+        let mut claims: Vec<ClaimId> =
+            self.numbers.iter().map(|number| self.protocol.sourced(*number).claim).collect();
+        claims.extend(self.stages.iter().map(|stage| stage.claim));
+        for exercise in &self.exercises {
+            claims.push(exercise.claim);
+            claims.extend(exercise.levels.iter().map(|level| level.claim));
+        }
+        claims.extend(self.questions.iter().map(|question| question.claim));
+        claims.extend(self.activities.iter().map(|activity| activity.claim));
+        claims.extend(self.cues.iter().map(|cue| cue.claim));
+        let mut told = BTreeSet::new();
+        claims.into_iter().filter(|claim| told.insert(*claim)).collect()
+    }
+
+    /// How the rows about the things found begin in a claim that is a table.
+    fn beginnings(&self) -> Vec<String> {
+        let stages = self.stages.iter().map(|stage| format!("{}:", stage.id));
+        let exercises = self.exercises.iter().flat_map(|e| [format!("{}:", e.id), format!("{} ", e.id)]);
+        let activities = self.activities.iter().map(|activity| format!("{}:", activity.id));
+        stages.chain(exercises).chain(activities).collect()
+    }
+
     pub fn text(&self, look: Look) -> String {
         let words = Catalogue::english();
         let mut page = Page::new(look);
         page.line(0, &words.say_with("rule-heading", &args!["name" => self.name.as_str()]), Ink::Strong);
         self.numbers_and_stages(words, &mut page);
         self.exercises_and_questions(words, &mut page);
+        self.activities_and_cues(words, &mut page);
         page.heading(&words.say("rule-claims"));
         for (nth, claim) in self.claims.iter().enumerate() {
             if nth > 0 {
@@ -124,11 +159,22 @@ impl Found<'_> {
         }
     }
 
+    fn activities_and_cues(&self, words: &Catalogue, page: &mut Page) {
+        for activity in &self.activities {
+            page.heading(&activity.name);
+            page.line(2, &activity.note, Ink::Plain);
+        }
+        for cue in &self.cues {
+            page.gap();
+            page.line(2, &words.say(&format!("cue-{}", cue.cue.word())), Ink::Plain);
+        }
+    }
+
     fn claim(&self, words: &Catalogue, claim: ClaimId, page: &mut Page) {
         let claim = self.protocol.claim(claim);
         let checked =
             words.say_with("rule-checked", &args!["date" => words::full_date(words, claim.checked)]);
-        for sentence in &claim.says {
+        for sentence in rows(&claim.says, &self.beginnings()) {
             page.hanging(2, 4, sentence, Ink::Plain);
         }
         let rows = [
@@ -155,6 +201,8 @@ impl Found<'_> {
             stages: self.stages.iter().map(|stage| stage.id.clone()).collect(),
             exercises: self.exercises.iter().map(|exercise| exercise.id.clone()).collect(),
             questions: self.questions.iter().map(|question| question.id.clone()).collect(),
+            cross_training: self.activities.iter().map(|activity| activity.id.clone()).collect(),
+            form: self.cues.iter().map(|cue| cue.cue.word()).collect(),
             claims: self.claims.iter().map(|claim| self.claim_json(*claim)).collect(),
         }
     }
@@ -191,6 +239,8 @@ pub struct FoundJson {
     stages: Vec<String>,
     exercises: Vec<String>,
     questions: Vec<String>,
+    cross_training: Vec<String>,
+    form: Vec<&'static str>,
     claims: Vec<ClaimJson>,
 }
 

@@ -1,7 +1,6 @@
 //! A reason as a sentence, with its amounts and dates put in.
 
 use fluent_bundle::FluentArgs;
-use rehab::Date;
 use rehab::plan::{Plan, Referral};
 use rehab::protocol::{Number, Protocol};
 use rehab::reason::{Amount, Line, Point, Reason, Verdict};
@@ -14,13 +13,12 @@ use super::words;
 pub struct Sentences<'a> {
     pub words: &'a Catalogue,
     pub protocol: &'a Protocol,
-    /// The day the plan is for; dates of its year are told without the year.
-    pub on: Date,
+    plan: &'a Plan,
 }
 
 impl<'a> Sentences<'a> {
-    pub fn of(plan: &Plan, protocol: &'a Protocol) -> Sentences<'a> {
-        Sentences { words: Catalogue::english(), protocol, on: plan.on }
+    pub fn of(plan: &'a Plan, protocol: &'a Protocol) -> Sentences<'a> {
+        Sentences { words: Catalogue::english(), protocol, plan }
     }
 
     /// The sentence for the reason's point and verdict. Where the reason leaves out an amount the sentence needs,
@@ -37,16 +35,16 @@ impl<'a> Sentences<'a> {
 
     /// What the reason's claim says; of a table, the rows the reason is about.
     pub fn ground(&self, reason: &Reason) -> Vec<&'a str> {
-        let says = &self.protocol.claim(reason.claim).says;
         let row = match (&reason.line, &reason.found) {
-            (Line::Exercise(id), Some(Amount::Level(level))) => Some(format!("{id} {level}:")),
-            (Line::Exercise(id), _) => Some(format!("{id} ")),
+            (Line::Exercise(id), _) => Some(match self.level(id) {
+                Some(level) => format!("{id} {level}:"),
+                None => format!("{id} "),
+            }),
+            (Line::CrossTraining(id), _) => Some(format!("{id}:")),
             (_, Some(Amount::Stage(stage))) => Some(format!("{stage}:")),
             _ => None,
         };
-        let is_about = |says: &&String| row.as_ref().is_some_and(|row| says.starts_with(row.as_str()));
-        let about: Vec<&str> = says.iter().filter(is_about).map(String::as_str).collect();
-        if about.is_empty() { says.iter().map(String::as_str).collect() } else { about }
+        rows(&self.protocol.claim(reason.claim).says, row.as_slice())
     }
 
     /// The flag's own question where a flag is behind it, else the sentence of the reason that asks for it.
@@ -70,17 +68,22 @@ impl<'a> Sentences<'a> {
             args.set(argument(*number), self.protocol.number(*number));
         }
         if let Some(found) = &reason.found {
-            args.set("found", words::amount(self.words, found, self.on));
+            args.set("found", words::amount(self.words, found, self.plan.on));
         }
         if let Some(limit) = &reason.limit {
-            args.set("limit", words::amount(self.words, limit, self.on));
+            args.set("limit", words::amount(self.words, limit, self.plan.on));
         }
         if let Some(fact) = reason.seen.first() {
             args.set("seen", words::fact_value(self.words, fact));
-            args.set("on", words::date(self.words, fact.on, self.on));
+            args.set("on", words::date(self.words, fact.on, self.plan.on));
         }
         match &reason.line {
-            Line::Exercise(id) => args.set("exercise", self.exercise(id)),
+            Line::Exercise(id) => {
+                args.set("exercise", self.exercise(id));
+                if let Some(level) = self.level(id) {
+                    args.set("level", words::amount(self.words, &Amount::Level(level), self.plan.on));
+                }
+            }
             Line::CrossTraining(id) => args.set("activity", self.activity(id)),
             Line::Terrain(cue) => args.set("cue", self.words.say(&format!("cue-{}", cue.word()))),
             _ => {}
@@ -89,6 +92,12 @@ impl<'a> Sentences<'a> {
             args.set("sign", sign);
         }
         args
+    }
+
+    /// Today's level of an exercise.
+    fn level(&self, id: &str) -> Option<u8> {
+        let today = self.plan.strength.iter().flatten().find(|today| today.exercise == id)?;
+        Some(today.level)
     }
 
     /// A warning sign's name as words: `night pain`.
@@ -109,6 +118,13 @@ impl<'a> Sentences<'a> {
     pub fn exercise(&self, id: &str) -> String {
         self.protocol.exercise(id).map_or_else(|| id.to_owned(), |exercise| exercise.name.clone())
     }
+}
+
+/// The sentences of a claim that begin with one of these; all of them where none does.
+pub fn rows<'c>(says: &'c [String], beginnings: &[String]) -> Vec<&'c str> {
+    let is_about = |says: &&String| beginnings.iter().any(|beginning| says.starts_with(beginning.as_str()));
+    let about: Vec<&str> = says.iter().filter(is_about).map(String::as_str).collect();
+    if about.is_empty() { says.iter().map(String::as_str).collect() } else { about }
 }
 
 /// The name of a point's message.

@@ -115,7 +115,8 @@ impl Telling<'_> {
         for line in details {
             self.page.line(2, &line, Ink::Plain);
         }
-        if let Some(binding) = self.plan.why.first() {
+        // The stage stands in the lines above already.
+        if let Some(binding) = self.plan.why.first().filter(|reason| reason.point != Point::Stage) {
             self.page.line(2, &self.sentences.reason(binding), Ink::Plain);
         }
     }
@@ -316,8 +317,10 @@ impl Telling<'_> {
         self.page.line(2, &self.sentences.reason(reason), Ink::Strong);
         let verdict = self.words.say(&format!("verdict-{}", reason.verdict.word()));
         let rule = args!["rule" => reason.rule.as_str(), "verdict" => verdict, "grade" => claim.grade.word()];
-        let mut rows =
-            vec![("why-rule", self.words.say_with("why-rule.is", &rule)), ("why-seen", self.seen(reason))];
+        let mut rows = vec![("why-rule", self.words.say_with("why-rule.is", &rule))];
+        if !reason.seen.is_empty() || reason.verdict == Verdict::Unknown {
+            rows.push(("why-seen", self.seen(reason)));
+        }
         if is_told {
             rows.push(("why-says", self.words.say("why-as-above")));
         } else {
