@@ -80,7 +80,7 @@ impl Course {
         while !self.has_returned() && on < to {
             if gate::is_open(case, on) {
                 self.returned_on = Some(on);
-                self.rung.open_gate(on);
+                self.rung.open_gate();
             }
             on = after(on, 1);
         }

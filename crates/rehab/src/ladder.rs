@@ -67,9 +67,8 @@ impl Rung {
     }
 
     /// From here on the limits of settling no longer bind.
-    pub fn open_gate(&mut self, on: Date) {
+    pub fn open_gate(&mut self) {
         self.settled = true;
-        self.last_run = self.last_run.max(on);
         self.moved = Some(Point::Stage);
     }
 
@@ -154,21 +153,23 @@ impl Rung {
         }
     }
 
-    /// A clean run earns its stage only where it was the stage planned, and run nearly whole.
+    /// A clean run lengthens the onset by what was planned and run; it earns its stage only where that was the stage
+    /// planned, and run nearly whole.
     fn clean(&mut self, case: &Case, on: Date, day: &DayRecord, judged: &Judged) {
         self.last_was_clean = true;
-        let (protocol, stage) = (case.protocol, self.stage());
+        let protocol = case.protocol;
+        let Some(planned) = self.planned(protocol, on) else { return };
         let assumed = protocol.number(Number::AssumedPace);
         let run_s = day.load_s(assumed).unwrap_or(0);
-        let Some(asked_s) = protocol.stages().get(stage).map(Stage::run_s_total) else { return };
-        let whole = run_s >= share_of(asked_s, protocol.number(Number::CreditShare));
-        if !whole || self.planned(protocol, on) != Some(stage) {
+        if self.settled {
+            let planned_s = protocol.most_run_s(planned);
+            self.onset = self.onset.after_clean(run_s, day.distance_m(assumed), planned_s);
+        }
+        let asked_s = share_of(protocol.most_run_s(planned), protocol.number(Number::CreditShare));
+        if planned != self.stage() || run_s < asked_s {
             return;
         }
-        self.best_clean = self.best_clean.max(Some(stage));
-        if self.settled {
-            self.onset = self.onset.after_clean(run_s, day.distance_m(assumed), asked_s);
-        }
+        self.best_clean = self.best_clean.max(Some(planned));
         let to_next = self.per_stage - self.credit % self.per_stage;
         let earned = if judged.all_zero() && has_fast_lane(case) { to_next } else { 1 };
         self.credit = (self.credit + earned).min((self.top as u32 + 1) * self.per_stage);

@@ -80,17 +80,15 @@ fn stage_reasons(case: &Case, rung: &Rung, stage: &Stage, at: usize) -> Vec<Reas
     why
 }
 
-/// A later stage may ask for less running in longer bouts. What it asks for is also the most an earlier one may give,
-/// so that stepping back never means running more.
 fn later_stage(case: &Case, stage: &Stage, at: usize) -> Option<(u32, Reason)> {
-    let later = case.protocol.stages().iter().skip(at + 1).min_by_key(|later| later.run_s_total())?;
-    let later_s = later.run_s_total();
-    (later_s < stage.run_s_total()).then(|| {
+    let most_s = case.protocol.most_run_s(at);
+    let later = case.protocol.stages().iter().skip(at + 1).find(|later| later.run_s_total() == most_s)?;
+    (most_s < stage.run_s_total()).then(|| {
         let rule = Number::GreensToAdvance.rule();
         let reason = reason_of(Line::RunCapMin, Point::LaterStage, rule, Verdict::Met, later.claim)
             .found(Amount::Stage(later.id.clone()))
-            .limit(Amount::Seconds(later_s));
-        (later_s, reason)
+            .limit(Amount::Seconds(most_s));
+        (most_s, reason)
     })
 }
 

@@ -280,6 +280,12 @@ impl Protocol {
         self.clean_restart
     }
 
+    /// The most running a stage may give. A later stage may ask for less in longer bouts; what it asks for bounds the
+    /// earlier ones too, so that stepping back never means running more.
+    pub fn most_run_s(&self, stage: usize) -> u32 {
+        self.stages.iter().skip(stage).map(Stage::run_s_total).min().unwrap_or(0)
+    }
+
     pub fn exercises(&self) -> &[Exercise] {
         &self.exercises
     }
