@@ -5,7 +5,7 @@ use rehab::fact::Kind;
 use rehab::measure::Measure;
 use rehab::plan::Plan;
 use rehab::protocol::{Number, Protocol};
-use rehab::reason::{Amount, Point, Reason};
+use rehab::reason::{Amount, Line, Point, Reason};
 
 use super::catalogue::args;
 use super::sentences::Sentences;
@@ -134,6 +134,10 @@ fn flag(measure: Measure) -> (&'static str, &'static str) {
 
 /// The day a question is about, where it is about a run or a session and not about today.
 fn about(plan: &Plan, measure: Measure) -> Option<Date> {
+    let asking = plan.why.iter().filter(|reason| reason.line == Line::Ask(measure));
+    if let Some(fact) = asking.flat_map(|reason| &reason.seen).next() {
+        return Some(fact.on);
+    }
     match group(measure) {
         Group::Run => plan.why.iter().filter(|r| r.point == Point::LastRunUnreported).find_map(day_found),
         Group::StrengthMorning | Group::Strength => last_session(plan),
