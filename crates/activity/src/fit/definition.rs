@@ -1,6 +1,7 @@
 //! A definition message turned into what has to be copied out of each message it announces.
 
 use super::developer::DeveloperColumn;
+use super::native;
 use crate::columns::{Column, MISSING};
 
 /// One field of a definition: where it lies in a message, counted from behind the message's header byte.
@@ -130,15 +131,22 @@ impl Definition {
         self.copy_lone_twins();
     }
 
-    /// Plans the developer fields that the file described before, in slots behind those of the columns.
+    /// Plans the developer fields that stand in for a column this definition lacks. Their slots lie behind those of
+    /// the columns.
     pub fn plan_developer_copies(&mut self, described: &[DeveloperColumn]) {
         for field in std::mem::take(&mut self.developer_fields) {
             let place = described.iter().position(|column| column.is_field(field.index, field.number));
-            if let Some(place) = place.filter(|&place| described[place].fits(field.size)) {
+            let Some(place) = place.filter(|&place| described[place].fits(field.size)) else { continue };
+            if native::column_of(&described[place]).is_some_and(|(column, _)| !self.fills(column)) {
                 let missing = described[place].missing();
                 self.plan_copy(field.size, Copy { at: field.at, slot: Column::COUNT + place, missing });
             }
         }
+    }
+
+    fn fills(&self, column: Column) -> bool {
+        let copies = self.four_byte.iter().chain(&self.two_byte).chain(&self.one_byte);
+        copies.into_iter().any(|copy| copy.slot == column as usize)
     }
 
     fn plan_copy(&mut self, size: u8, copy: Copy) {

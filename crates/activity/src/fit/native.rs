@@ -16,7 +16,7 @@ pub(super) fn stand_in(recording: &mut Recording) {
 }
 
 /// The column an app's field belongs to and how many of the column's units one of the app's units is.
-fn column_of(developer: &DeveloperColumn) -> Option<(Column, f32)> {
+pub(super) fn column_of(developer: &DeveloperColumn) -> Option<(Column, f32)> {
     let units = developer.units.trim().to_ascii_lowercase();
     let column = match developer.native {
         Some(2 | 78) => Column::Altitude,
