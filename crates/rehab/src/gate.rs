@@ -133,7 +133,7 @@ fn sessions(case: &Case, levels: &Levels) -> Reason {
         .limit(Amount::Count(asked))
 }
 
-fn basic_levels<'a>(case: &'a Case, levels: &'a Levels) -> impl Iterator<Item = Reason> + 'a {
+fn basic_levels<'a>(case: &'a Case, levels: &'a Levels<'a>) -> impl Iterator<Item = Reason> + 'a {
     let asked = u8::try_from(case.protocol.number(Number::StrengthLevel)).unwrap_or(u8::MAX);
     case.protocol.basic_strength().iter().map(move |exercise| {
         let level = levels.level(case.protocol, exercise);

@@ -171,8 +171,21 @@ impl Rung {
         }
         self.best_clean = self.best_clean.max(Some(planned));
         let to_next = self.per_stage - self.credit % self.per_stage;
-        let earned = if judged.all_zero() && has_fast_lane(case) { to_next } else { 1 };
+        let earned = if judged.all_zero() && self.is_fast(case) { to_next } else { 1 };
         self.credit = (self.credit + earned).min((self.top as u32 + 1) * self.per_stage);
+    }
+
+    /// One clean run a stage: fresh symptoms, a first episode, a body used to an hour of running, and no red so far.
+    pub fn is_fast(&self, case: &Case) -> bool {
+        let Some((entry, enrolment)) = case.past.enrolment else { return false };
+        let number = |n| case.protocol.number(n);
+        let had_it_for = enrolment.pain_since.map(|since| days(since, entry.fact.on));
+        let fresh = had_it_for.is_some_and(|d| (0..i64::from(number(Number::FastSymptomDays))).contains(&d));
+        let from_distance = enrolment.long_run_m.map(|m| seconds_at(m, number(Number::AssumedPace)));
+        let long_s = enrolment.long_run_s.or(from_distance);
+        let used_to_it = long_s.is_some_and(|s| s >= number(Number::FastLongRun) * 60);
+        let first_time = case.screening.earlier_episode == Some(false);
+        fresh && used_to_it && first_time && self.reds.is_empty()
     }
 
     fn amber(&mut self, protocol: &Protocol) {
@@ -218,18 +231,6 @@ fn highest_entry(protocol: &Protocol, onset: Onset) -> usize {
     let fits =
         |stage: &Stage| stage.run_s <= bout_s && stage.run_s_total() <= time_s && !stage.is_continuous();
     protocol.stages().iter().rposition(fits).unwrap_or(protocol.short_entry_stage())
-}
-
-/// One clean run a stage: fresh symptoms, a first episode, everything at zero, and a body used to an hour of running.
-pub(crate) fn has_fast_lane(case: &Case) -> bool {
-    let Some((entry, enrolment)) = case.past.enrolment else { return false };
-    let number = |n| case.protocol.number(n);
-    let had_it_for = enrolment.pain_since.map(|since| days(since, entry.fact.on));
-    let fresh = had_it_for.is_some_and(|d| (0..i64::from(number(Number::FastSymptomDays))).contains(&d));
-    let from_distance = enrolment.long_run_m.map(|m| seconds_at(m, number(Number::AssumedPace)));
-    let long_s = enrolment.long_run_s.or(from_distance);
-    let used_to_it = long_s.is_some_and(|s| s >= number(Number::FastLongRun) * 60);
-    fresh && used_to_it && case.screening.earlier_episode == Some(false)
 }
 
 /// Seven days of check-ins before `on`, every answer 0 out of 10.

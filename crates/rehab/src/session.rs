@@ -9,7 +9,7 @@ use crate::calendar::{after, before};
 use crate::case::{Case, reason_of};
 use crate::course::Course;
 use crate::history::share_of;
-use crate::ladder::{Rung, has_fast_lane};
+use crate::ladder::Rung;
 use crate::plan::RunToday;
 use crate::protocol::{Number, Stage};
 use crate::reason::{Amount, Line, Point, Reason, Verdict};
@@ -51,6 +51,9 @@ fn stage_reasons(case: &Case, rung: &Rung, stage: &Stage, at: usize) -> Vec<Reas
     let mut why = Vec::new();
     let held_down = at < rung.stage();
     let limited = rung.limit(case.protocol, case.past.today).is_known();
+    if let Some(point @ (Point::RedBack | Point::Flare | Point::AmbersBack | Point::Gap)) = rung.moved {
+        why.push(moved(case, rung, point));
+    }
     if held_down {
         why.push(onset_limit(case, rung, Line::RunStage, Verdict::NotMet));
     }
@@ -68,10 +71,7 @@ fn stage_reasons(case: &Case, rung: &Rung, stage: &Stage, at: usize) -> Vec<Reas
             .found(Amount::Count(if held_down { 0 } else { rung.greens() }))
             .limit(Amount::Count(asked)),
     );
-    if let Some(point @ (Point::RedBack | Point::Flare | Point::AmbersBack | Point::Gap)) = rung.moved {
-        why.push(moved(case, rung, point));
-    }
-    if has_fast_lane(case) {
+    if rung.is_fast(case) {
         why.push(case.reason(Line::RunStage, Point::FastLane, Number::FastSymptomDays, Verdict::Met));
     }
     if limited && !held_down {

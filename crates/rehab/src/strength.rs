@@ -16,13 +16,13 @@ use crate::scale::Pain;
 
 /// Where one exercise stands.
 #[derive(Clone, Debug)]
-pub(crate) struct Standing {
+pub(crate) struct Standing<'h> {
     pub level: u8,
     /// Good sessions at this level in a row.
     pub streak: u32,
     /// What last moved the level, or kept it.
     pub point: Point,
-    pub seen: Vec<FactRef>,
+    seen: Vec<Evidence<'h>>,
     pub held_until: Option<Date>,
     last_up: Option<Date>,
     last_done: Option<Date>,
@@ -30,21 +30,30 @@ pub(crate) struct Standing {
     regressed: Vec<Date>,
 }
 
+/// An exercise in a session, put into words only where a reason needs them.
+#[derive(Clone, Copy, Debug)]
+struct Evidence<'h> {
+    entry: &'h Entry,
+    done: &'h ExerciseDone,
+    pain: Option<Pain>,
+    morning: Option<Pain>,
+}
+
 /// All exercises in the protocol's order, and the days of the sessions.
-pub(crate) struct Levels {
-    pub exercises: Vec<Standing>,
+pub(crate) struct Levels<'h> {
+    pub exercises: Vec<Standing<'h>>,
     pub sessions: Vec<Date>,
     /// What the latest session left unsaid.
     pub missing: Vec<Measure>,
 }
 
-impl Levels {
-    pub fn of(protocol: &Protocol, past: &Past) -> Levels {
+impl<'h> Levels<'h> {
+    pub fn of(protocol: &Protocol, past: &Past<'h>) -> Levels<'h> {
         Levels::until(protocol, past, past.today)
     }
 
     /// As they stood at the end of `until`.
-    pub fn until(protocol: &Protocol, past: &Past, until: Date) -> Levels {
+    pub fn until(protocol: &Protocol, past: &Past<'h>, until: Date) -> Levels<'h> {
         let from = past.enrolment.map_or(until, |(entry, _)| entry.fact.on);
         let mut levels = Levels {
             exercises: protocol.exercises().iter().map(Standing::at_start).collect(),
@@ -73,7 +82,7 @@ impl Levels {
         self.sessions.iter().filter(|s| (first..=on).contains(s)).count()
     }
 
-    fn take(&mut self, protocol: &Protocol, past: &Past, on: Date, entry: &Entry, strength: &Strength) {
+    fn take(&mut self, protocol: &Protocol, past: &Past, on: Date, entry: &'h Entry, strength: &'h Strength) {
         if self.sessions.last() != Some(&on) {
             self.sessions.push(on);
         }
@@ -143,8 +152,8 @@ impl Session<'_> {
     }
 }
 
-impl Standing {
-    fn at_start(exercise: &Exercise) -> Standing {
+impl<'h> Standing<'h> {
+    fn at_start(exercise: &Exercise) -> Standing<'h> {
         Standing {
             level: exercise.start_level,
             streak: 0,
@@ -158,23 +167,28 @@ impl Standing {
         }
     }
 
+    /// What the level rests on.
+    pub fn seen(&self) -> Vec<FactRef> {
+        self.seen.iter().map(Evidence::words).collect()
+    }
+
     fn take(
         &mut self,
         protocol: &Protocol,
         exercise: &Exercise,
         session: &Session,
-        entry: &Entry,
-        done: &ExerciseDone,
+        entry: &'h Entry,
+        done: &'h ExerciseDone,
     ) {
         self.miss(protocol, session.on);
-        self.last_done = Some(session.on);
+        let same_day = self.last_done.replace(session.on) == Some(session.on);
         self.form_fails = if session.form_failed(&exercise.id) { self.form_fails + 1 } else { 0 };
-        let seen = seen(entry, session, done);
+        let seen = Evidence { entry, done, pain: session.pain(done), morning: session.morning };
         if let Some(why) = self.regresses(protocol, session, done) {
             self.regress(protocol, session.on);
             self.set(why, alloc::vec![seen]);
         } else if done.level >= self.level && self.is_good(protocol, exercise, session, done) {
-            self.streak += 1;
+            self.streak += u32::from(!same_day);
             self.seen.retain(|_| self.streak > 1);
             self.seen.push(seen);
             self.point = Point::ExerciseRepeat;
@@ -185,7 +199,7 @@ impl Standing {
         }
     }
 
-    fn set(&mut self, point: Point, seen: Vec<FactRef>) {
+    fn set(&mut self, point: Point, seen: Vec<Evidence<'h>>) {
         self.point = point;
         self.seen = seen;
     }
@@ -247,15 +261,17 @@ impl Standing {
     }
 }
 
-fn seen(entry: &Entry, session: &Session, done: &ExerciseDone) -> FactRef {
-    let reps: Vec<String> = done.reps.iter().map(|r| format!("{r}")).collect();
-    let told = |word: &str, pain: Option<Pain>| pain.map(|p| format!(" {word}={p}")).unwrap_or_default();
-    entry.seen(format!(
-        "{}:{}={}{}{}",
-        done.exercise,
-        done.level,
-        reps.join(","),
-        told("pain", session.pain(done)),
-        told("morning", session.morning),
-    ))
+impl Evidence<'_> {
+    fn words(&self) -> FactRef {
+        let reps: Vec<String> = self.done.reps.iter().map(|r| format!("{r}")).collect();
+        let told = |word: &str, pain: Option<Pain>| pain.map(|p| format!(" {word}={p}")).unwrap_or_default();
+        self.entry.seen(format!(
+            "{}:{}={}{}{}",
+            self.done.exercise,
+            self.done.level,
+            reps.join(","),
+            told("pain", self.pain),
+            told("morning", self.morning),
+        ))
+    }
 }

@@ -126,7 +126,7 @@ fn left_out(case: &Case, levels: &Levels, exercise: &Exercise, standing: &Standi
     }
     let held = standing.held_until.filter(|until| case.past.today < *until)?;
     let reason = case.reason(line, Point::ExerciseHeld, Number::HoldDays, Verdict::NotMet);
-    Some(reason.limit(Amount::On(held)).seeing(standing.seen.clone()))
+    Some(reason.limit(Amount::On(held)).seeing(standing.seen()))
 }
 
 fn at_level(case: &Case, exercise: &Exercise, standing: &Standing, level: u8) -> Reason {
@@ -140,7 +140,7 @@ fn at_level(case: &Case, exercise: &Exercise, standing: &Standing, level: u8) ->
     };
     let mut reason = reason_of(line, standing.point, rule, verdict, claim)
         .found(Amount::Level(level))
-        .seeing(standing.seen.clone());
+        .seeing(standing.seen());
     if standing.point == Point::ExerciseRepeat {
         let asked = case.protocol.number(Number::SessionsToAdvance);
         reason = reason.found(Amount::Count(standing.streak)).limit(Amount::Count(asked));
