@@ -336,3 +336,15 @@ fn beyond_what_is_believed_the_value_is_unknown() {
         assert_eq!((run.elapsed_s, run.distance_m), (elapsed_s, distance_m));
     }
 }
+
+#[test]
+fn sessions_stop_at_their_limit_and_not_before() {
+    for (written, kept) in [(63, 63), (64, 64), (65, 64), (5_000, 64)] {
+        let mut file = FitFile::new();
+        file.file_id(4).records(5_000);
+        (0..written).for_each(|number| {
+            file.session(1, START + number, 1);
+        });
+        assert_eq!(activity(&file.finish()).sessions.len(), kept);
+    }
+}

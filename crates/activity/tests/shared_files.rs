@@ -69,6 +69,28 @@ fn every_file_has_its_expected_outcome() {
     assert_eq!(table.lines().count(), expect.lines().count());
 }
 
+/// Every sixtieth byte changed, in ten different ways, and the end cut off.
+#[test]
+fn damaged_copies_are_survived() {
+    let Some(folder) = folder() else { return };
+    let mut files = Vec::new();
+    collect(&folder, &mut files);
+    let mut damaged = 0;
+    for bytes in files.iter().map(|path| fs::read(path).unwrap()).filter(|bytes| bytes.len() < 30_000) {
+        for way in 1..=10usize {
+            let mut copy = bytes[..bytes.len() - bytes.len() / (30 - way)].to_vec();
+            for at in (way..copy.len()).step_by(60) {
+                copy[at] = copy[at].wrapping_mul(31).wrapping_add((at * way) as u8);
+            }
+            if let Outcome::Activity(activity) = activity::read_file(&copy) {
+                summarize(&activity);
+            }
+            damaged += 1;
+        }
+    }
+    assert!(damaged >= 500);
+}
+
 /// Everything a run holds, as whole numbers; `-` is unknown.
 fn line(summary: &Summary) -> String {
     fn shown<T: std::fmt::Display>(value: Option<T>) -> String {
