@@ -40,13 +40,15 @@ impl Rung {
     /// a runner who can go on running begin higher.
     pub fn at_enrolment(case: &Case, on: Date) -> Rung {
         let protocol = case.protocol;
-        let onset = Onset::told(case.past);
+        let told = Onset::told(case.past);
+        let onset = earlier_runs(case, told, on);
+        let entry = if told.is_known() { highest_entry(protocol, onset) } else { protocol.entry_stage() };
         let per_stage = protocol.number(Number::GreensToAdvance);
         let short_below_s = protocol.number(Number::ShortEntryBelow) * 60;
         let short = onset.time_at_least_s(protocol).is_some_and(|t| t < short_below_s);
         let floor = if short { protocol.short_entry_stage() } else { protocol.entry_stage() };
         Rung {
-            credit: highest_entry(protocol, onset).max(floor) as u32 * per_stage,
+            credit: entry.max(floor) as u32 * per_stage,
             per_stage,
             top: protocol.stages().len().saturating_sub(1),
             floor,
@@ -222,6 +224,18 @@ fn flared(protocol: &Protocol, reds: &[Date], on: Date) -> bool {
     let within = i64::from(protocol.number(Number::FlareDays));
     let near = reds.iter().filter(|red| (0..within).contains(&days(**red, on))).count();
     near >= protocol.number(Number::FlareReds) as usize
+}
+
+/// Painful runs of the weeks before the enrolment can only shorten what was told.
+fn earlier_runs(case: &Case, told: Onset, on: Date) -> Onset {
+    let from = before(on, case.protocol.number(Number::OnsetExpiryDays));
+    case.past
+        .days
+        .range(from.min(on)..on)
+        .filter(|(_, day)| !day.runs.is_empty())
+        .fold(told, |onset, (ran_on, day)| {
+            onset.after_run(case.protocol, *ran_on, day, &case.past.run_report(*ran_on))
+        })
 }
 
 /// A runner who kept running may begin where one bout is at most half of the onset time, and all of it inside.
