@@ -6,6 +6,7 @@ use rehab::Date;
 use rehab::scale::{Pain, Side};
 
 use crate::Error;
+use crate::render::page::{Ink, Page};
 use crate::said;
 use crate::terminal::{Paint, Terminal};
 
@@ -80,9 +81,12 @@ impl<'t> Asking<'t> {
         read: impl Fn(&str) -> Option<T>,
     ) -> Result<Option<T>, Error> {
         let skip = if may == May::Skip { said!("asking-skip") } else { String::new() };
+        let mut page = Page::new(self.terminal.look());
+        page.line(0, question, Ink::Plain);
+        write!(self.terminal.out, "{}", page.finish())?;
         loop {
-            let hint = self.terminal.paint(&format!("[{hint}{skip}]"), Paint::Dim);
-            write!(self.terminal.out, "{question} {hint} ")?;
+            let prompt = self.terminal.paint(&format!("  [{hint}{skip}]"), Paint::Dim);
+            write!(self.terminal.out, "{prompt} ")?;
             self.terminal.out.flush()?;
             let answer = self.line()?;
             if answer.is_empty() && may == May::Skip {
@@ -91,8 +95,9 @@ impl<'t> Asking<'t> {
             if let Some(understood) = read(&answer.to_lowercase()) {
                 return Ok(Some(understood));
             }
+            let answer: String = answer.chars().filter(|c| !c.is_control()).collect();
             let again = said!("asking-again", "answer" = answer, "hint" = hint);
-            self.say(&again)?;
+            self.say(&format!("  {again}"))?;
         }
     }
 

@@ -38,18 +38,36 @@ impl Notebook {
         Ok(self.runtime.block_on(self.store.history(self.runner))?)
     }
 
-    /// The protocol the running episode began on; the built-in one where none has begun.
+    /// The protocol the running episode began on, as it was kept then; the built-in one where none has begun.
     ///
     /// # Errors
-    /// A version this program neither has built in nor finds kept in the notebook.
+    /// A version that is neither kept in the notebook nor built into this program.
     pub fn protocol(&self, recorded: &[Recorded]) -> Result<Protocol, Error> {
         let built_in = Bundle::built_in().protocol(&said!("protocol-built-in"))?;
-        match episode_protocol(recorded) {
-            Some(began_on) if began_on != built_in.name() => {
+        let Some(began_on) = enrolment(recorded).and_then(|e| e.protocol.as_deref()) else {
+            return Ok(built_in);
+        };
+        match self.kept_protocol(began_on)? {
+            Some(kept) => Ok(kept),
+            None if built_in.name() == began_on => Ok(built_in),
+            None => {
                 Err(Error::Refused(said!("protocol-missing", "name" = began_on, "here" = built_in.name())))
             }
-            _ => Ok(built_in),
         }
+    }
+
+    /// `None` where it was not kept, or was written for another version of the program.
+    fn kept_protocol(&self, name: &str) -> Result<Option<Protocol>, Error> {
+        let notes = self.runtime.block_on(self.store.file_notes(self.runner))?;
+        let file_name = protocol_file_name(name);
+        for note in notes.iter().filter(|note| note.name == file_name) {
+            let kept = self.file(note.key)?;
+            let bundle = std::str::from_utf8(&kept.bytes).ok().and_then(Bundle::from_text);
+            if let Some(protocol) = bundle.and_then(|bundle| bundle.protocol(&file_name).ok()) {
+                return Ok(Some(protocol).filter(|protocol| protocol.name() == name));
+            }
+        }
+        Ok(None)
     }
 
     pub fn append(&self, facts: &[Fact]) -> Result<Vec<u64>, Error> {
@@ -86,9 +104,9 @@ pub fn history(recorded: &[Recorded]) -> History {
     History::new(recorded.iter().map(|r| r.fact.clone()).collect())
 }
 
-/// What the newest enrolment that still stands began on.
-fn episode_protocol(recorded: &[Recorded]) -> Option<&str> {
-    enrolment(recorded)?.protocol.as_deref()
+/// The name under which a protocol's bundle is kept among the files.
+pub fn protocol_file_name(protocol: &str) -> String {
+    format!("{protocol}.protocol")
 }
 
 /// The entries that were not taken back, in the order they were recorded.
@@ -129,4 +147,61 @@ pub fn restore(archive: &Path, dir: &Path) -> Result<(), Error> {
 
 fn runtime() -> Result<Runtime, Error> {
     Ok(tokio::runtime::Builder::new_current_thread().enable_all().build()?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const NOW_US: i64 = 1_700_000_000_000_000;
+
+    fn enrolled_on(protocol: &str) -> Fact {
+        let on = Date::constant(2026, 1, 5);
+        let enrolment = Enrolment { protocol: Some(protocol.to_owned()), ..Enrolment::default() };
+        Fact { on, what: What::Enrolment(enrolment) }
+    }
+
+    #[test]
+    fn an_episode_stays_on_the_protocol_it_began_on() -> Result<(), Error> {
+        let dir = tempfile::tempdir()?;
+        let notebook = Notebook::open(dir.path(), NOW_US)?;
+        let built_in = Bundle::built_in().protocol("built in")?.name();
+        let (id, version) = built_in.split_once('@').unwrap_or_default();
+        let earlier = format!("{id}@2025.1.0");
+        notebook.append(&[enrolled_on(&earlier)])?;
+        let missing = notebook.protocol(&notebook.facts()?).map(|protocol| protocol.name());
+        assert!(matches!(&missing, Err(Error::Refused(why)) if why.contains(&earlier)), "{missing:?}");
+
+        let text = Bundle::built_in().to_text();
+        let bundle = text.replacen(&format!("version = \"{version}\""), "version = \"2025.1.0\"", 1);
+        let shorter = version.len() - "2025.1.0".len();
+        let length = |text: &str| text.split_whitespace().nth(2).and_then(|n| n.parse::<usize>().ok());
+        let before = length(&text).unwrap_or(0);
+        let bundle = bundle.replacen(&before.to_string(), &(before - shorter).to_string(), 1);
+        notebook.keep_files(&[NewFile { name: &protocol_file_name(&earlier), bytes: bundle.as_bytes() }])?;
+        assert_eq!(notebook.protocol(&notebook.facts()?)?.name(), earlier);
+        Ok(())
+    }
+
+    #[test]
+    fn an_enrolment_taken_back_is_none() {
+        let fact = |fact: Fact, seq| Recorded {
+            seq,
+            recorded_us: NOW_US,
+            line: rehab::diary::write_line(&fact),
+            hash: store::Hash::START,
+            fact,
+        };
+        let back = What::Withdrawn(rehab::fact::Withdrawn {
+            kind: Kind::Enrolment,
+            of: Date::constant(2026, 1, 5),
+            nth: 2,
+            because: "twice".into(),
+        });
+        let back = Fact { on: Date::constant(2026, 1, 6), what: back };
+        let all = [fact(enrolled_on("a@1.0.0"), 1), fact(enrolled_on("b@1.0.0"), 2), fact(back, 3)];
+        let protocol = |facts| enrolment(facts).and_then(|e| e.protocol.clone());
+        assert_eq!(protocol(&all[..2]).as_deref(), Some("b@1.0.0"));
+        assert_eq!(protocol(&all).as_deref(), Some("a@1.0.0"));
+    }
 }

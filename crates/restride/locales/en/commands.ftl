@@ -201,6 +201,7 @@ import-taken-back = the run of { $on } was taken back earlier and stays out
 import-not-a-run = not a run: { $what }
 import-unreadable = cannot be read: { $why }
 import-future = its day, { $on }, has not come yet; correct the watch's date in the file and import it again
+import-not-as-named = its name says { $claimed }, but its bytes are { $what }; copy or download it again
 import-broke = reading it failed inside the program; please report this file
 import-summary = { $files ->
     [one] 1 file:

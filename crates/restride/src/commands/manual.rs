@@ -1,5 +1,7 @@
 //! `completions` and `man`: made from the command line's own definition, so that they cannot drift from it.
 
+use std::io::Write;
+
 use clap::CommandFactory;
 
 use super::Ending;
@@ -9,7 +11,9 @@ use crate::said;
 use crate::terminal::Terminal;
 
 pub fn completions(shell: clap_complete::Shell, terminal: &mut Terminal) -> Result<Ending, Error> {
-    clap_complete::generate(shell, &mut Cli::command(), "restride", &mut terminal.out);
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut Cli::command(), "restride", &mut script);
+    terminal.out.write_all(&script)?;
     Ok(Ending::Well)
 }
 

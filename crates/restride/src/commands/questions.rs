@@ -97,7 +97,9 @@ impl Round<'_, '_> {
     fn run(&mut self) -> Result<Option<Fact>, Error> {
         let runs =
             self.history.entries().iter().filter(|e| e.fact.kind() == Kind::Run && e.fact.on <= self.on);
-        let Some(last) = runs.max_by_key(|e| (e.fact.on, e.nth)).map(|entry| entry.fact.on) else { return Ok(None) };
+        let Some(last) = runs.max_by_key(|e| (e.fact.on, e.nth)).map(|entry| entry.fact.on) else {
+            return Ok(None);
+        };
         let of = self.about(Measure::RunDuring).map_or(last, |fact| fact.on);
         let mut report = RunReport { before: self.pain(Measure::RunBefore)?, ..RunReport::default() };
         report.during = self.pain(Measure::RunDuring)?;
@@ -129,7 +131,9 @@ impl Round<'_, '_> {
             What::Strength(strength) => Some((entry.fact.on, entry.nth, strength)),
             _ => None,
         });
-        let Some((of, nth, told)) = last.max_by_key(|(on, nth, _)| (*on, *nth)) else { return Ok(Vec::new()) };
+        let Some((of, nth, told)) = last.max_by_key(|(on, nth, _)| (*on, *nth)) else {
+            return Ok(Vec::new());
+        };
         let mut fuller: Strength = told.clone();
         fuller.pain = self.pain(Measure::StrengthPain)?.or(told.pain);
         if self.needs(Measure::StrengthReserve) {

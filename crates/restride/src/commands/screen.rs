@@ -14,8 +14,11 @@ use super::{Ending, Visit};
 use crate::asking::{Asking, May};
 use crate::bundle::Bundle;
 use crate::error::Error;
-use crate::notebook::{Notebook, enrolment};
+use crate::notebook::{Notebook, enrolment, protocol_file_name};
 use crate::{answers, cli, said, typed};
+
+/// Asked with the other causes where the protocol has such a question.
+const INJECTION: &str = "injection";
 
 pub fn screen(wanted: &cli::Screen, visit: &mut Visit) -> Result<Ending, Error> {
     if wanted.questions {
@@ -83,7 +86,7 @@ fn keep_protocol(notebook: &Notebook, facts: &[Fact]) -> Result<(), Error> {
     for fact in facts {
         if let What::Enrolment(Enrolment { protocol: Some(name), .. }) = &fact.what {
             let text = Bundle::built_in().to_text();
-            let name = format!("{name}.protocol");
+            let name = protocol_file_name(name);
             notebook.keep_files(&[NewFile { name: &name, bytes: text.as_bytes() }])?;
         }
     }
@@ -121,7 +124,10 @@ fn asked(
     screen.worst_pain = asking.pain(&said!("screen-worst"), Pain::WORST)?;
     screen.pain_in_walking = asking.yes_or_no(&said!("screen-walking"), May::Skip)?;
     screen.earlier_episode = asking.yes_or_no(&said!("screen-earlier"), May::Skip)?;
-    screen.injection = asking.yes_or_no(&said!("screen-injection"), May::Skip)?;
+    screen.injection = match protocol.question(INJECTION).filter(|question| question.asked) {
+        Some(_) => screen.other.as_ref().map(|yes| yes.iter().any(|name| name == INJECTION)),
+        None => asking.yes_or_no(&said!("screen-injection"), May::Skip)?,
+    };
     let mut facts = Vec::new();
     if begins {
         asking.heading(&said!("screen-enrol-heading"))?;
@@ -224,7 +230,7 @@ fn print_questions(visit: &mut Visit) -> Result<Ending, Error> {
         let questions = protocol.questions().iter().map(|q| {
             let block = if q.block == Block::Red { "red" } else { "other" };
             json!({ "name": q.id, "number": q.number, "block": block, "ask": q.ask, "after": q.after,
-                    "outcome": q.outcome.word() })
+                    "asked": q.asked, "outcome": q.outcome.word() })
         });
         let features = protocol.features().iter().map(|f| json!({ "name": f.feature.word(), "ask": f.ask }));
         let all = json!({ "protocol": protocol.name(), "questions": questions.collect::<Vec<_>>(),

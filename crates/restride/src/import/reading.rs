@@ -89,7 +89,7 @@ impl Read {
 
     fn of(name: &str, bytes: &[u8], outcome: &Outcome, latest_day: Date) -> Read {
         match outcome {
-            Outcome::NotARun(other) => Read::nothing(name.to_owned(), Verdict::NotARun(instead(other))),
+            Outcome::NotARun(other) => Read::nothing(name.to_owned(), instead(name, other)),
             Outcome::Unreadable(why) => Read::nothing(name.to_owned(), Verdict::Unreadable(why.to_string())),
             Outcome::Activity(activity) => Read::of_activity(name, bytes, activity, latest_day),
         }
@@ -124,11 +124,23 @@ impl Read {
     }
 }
 
-/// What the file holds; that it is not a run is said beside it.
-fn instead(other: &NotARun) -> String {
+/// What the file holds; that it is not a run is said beside it. A file that calls itself an activity and does not
+/// even begin like one is damaged.
+fn instead(name: &str, other: &NotARun) -> Verdict {
     let said = other.to_string();
     let ends = [", not a run", ", not an activity", ", not an activity file"];
-    ends.iter().find_map(|end| said.strip_suffix(end)).unwrap_or(&said).to_owned()
+    let what = ends.iter().find_map(|end| said.strip_suffix(end)).unwrap_or(&said);
+    let lower = name.to_lowercase();
+    let lower = lower.strip_suffix(".gz").unwrap_or(&lower);
+    let claimed = ["fit", "gpx", "tcx"].into_iter().find(|end| lower.ends_with(&format!(".{end}")));
+    match (other, claimed) {
+        (NotARun::Foreign(_), Some(claimed)) => Verdict::Unreadable(said!(
+            "import-not-as-named",
+            "claimed" = claimed.to_uppercase(),
+            "what" = what
+        )),
+        _ => Verdict::NotARun(what.to_owned()),
+    }
 }
 
 /// A run begun before 4 in the morning belongs to the day before, where its local time is known.

@@ -1,0 +1,151 @@
+//! `import`: an outcome for every file, the good ones in whatever the others are.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde_json::Value;
+
+use crate::runner::{Runner, Said, simulated_files, text};
+
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let mut files: Vec<PathBuf> =
+        fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path()).collect();
+    files.sort();
+    files
+}
+
+fn outcomes(report: &Value) -> Vec<&str> {
+    let files = report["files"].as_array().expect("files");
+    files.iter().map(|file| file["outcome"].as_str().expect("an outcome")).collect()
+}
+
+fn report(said: &Said) -> Value {
+    serde_json::from_str(&said.out).expect("JSON")
+}
+
+#[test]
+fn importing_twice_changes_nothing() {
+    let runner = Runner::new();
+    let folder = text(&simulated_files(&runner));
+    let first = runner.json(&["import", &folder]);
+    let imported = first["summary"]["imported_runs"].as_u64().expect("a count");
+    assert!(imported > 30, "{}", first["summary"]);
+    let diary = runner.diary();
+    let again = runner.json(&["import", &folder]);
+    assert!(outcomes(&again).iter().all(|outcome| *outcome == "already_there"), "{again}");
+    assert_eq!(runner.diary(), diary);
+    assert_eq!(runner.json(&["runs"]).as_array().map(Vec::len), Some(imported as usize));
+}
+
+#[test]
+fn a_copy_under_another_name_is_already_there() {
+    let runner = Runner::new();
+    let one = files(&simulated_files(&runner)).remove(0);
+    let copy = runner.file("elsewhere/renamed.bin", &fs::read(&one).expect("a file"));
+    runner.call(&["import", &text(&one)]).well();
+    let again = runner.json(&["import", &text(&copy)]);
+    assert_eq!(outcomes(&again), ["already_there"]);
+}
+
+#[test]
+fn bad_files_are_named_and_the_others_go_in() {
+    let runner = Runner::new();
+    let good = files(&simulated_files(&runner));
+    let bytes = fs::read(&good[0]).expect("a file");
+    runner.file("in/a-cut.fit", &bytes[..9]);
+    runner.file("in/b-empty.fit", b"");
+    runner.file("in/c-good.fit", &bytes);
+    runner.file("in/d-note.txt", b"ran well today");
+    runner.file("in/e-tiny.fit", &[126, 0x20, 0x54, 8, 0, 0, 0, 0, b'.', b'F', b'I', b'T', 1, 0]);
+    runner.file("in/deeper/f-good.fit", &fs::read(&good[1]).expect("a file"));
+    runner.file("in/._c-good.fit", b"side file");
+    runner.file("in/.DS_Store", b"folder note");
+    let said = runner.call(&["import", &text(&runner.path("in")), &text(&runner.path("nowhere")), "--json"]);
+    assert_eq!(said.code, Some(1), "{}", said.err);
+    assert!(said.err.contains("4 files of 7 could not be read"), "{}", said.err);
+    let report = report(&said);
+    let by_name = |name: &str| {
+        let files = report["files"].as_array().expect("files");
+        let found = files.iter().find(|f| f["file"].as_str().is_some_and(|path| path.ends_with(name)));
+        found.and_then(|f| f["outcome"].as_str()).unwrap_or("none").to_owned()
+    };
+    for (name, outcome) in [
+        ("a-cut.fit", "failed"),
+        ("b-empty.fit", "failed"),
+        ("in/c-good.fit", "imported"),
+        ("d-note.txt", "not_a_run"),
+        ("e-tiny.fit", "failed"),
+        ("deeper/f-good.fit", "imported"),
+        ("nowhere", "failed"),
+        ("._c-good.fit", "none"),
+        (".DS_Store", "none"),
+    ] {
+        assert_eq!(by_name(name), outcome, "{name}");
+    }
+    assert_eq!(runner.json(&["runs"]).as_array().map(Vec::len), Some(2));
+}
+
+#[test]
+fn every_line_of_the_report_says_why() {
+    let runner = Runner::new();
+    let cut = runner.file("cut.fit", &[14, 0x20, 0, 0]);
+    let note = runner.file("note.txt", b"hello");
+    let said = runner.call(&["import", &text(&cut), &text(&note)]);
+    assert_eq!(said.code, Some(1));
+    assert!(said.out.contains("note.txt: not a run: "), "{}", said.out);
+    assert!(said.out.contains("cut.fit: "), "{}", said.out);
+    assert!(said.err.contains("could not be read"), "{}", said.err);
+}
+
+#[test]
+fn a_run_that_has_not_come_yet_is_refused() {
+    let runner = Runner::new();
+    let point = |minute: u32| {
+        let place = 10.0 + f64::from(minute) * 0.0015;
+        format!("<trkpt lat=\"50.0\" lon=\"{place}\"><time>2099-05-01T06:{minute:02}:00Z</time></trkpt>")
+    };
+    let points: String = (0..30).map(point).collect();
+    let gpx = format!("<gpx><trk><type>running</type><trkseg>{points}</trkseg></trk></gpx>");
+    let path = runner.file("future.gpx", gpx.as_bytes());
+    let said = runner.call(&["import", &text(&path)]);
+    assert_eq!(said.code, Some(1), "{}", said.out);
+    assert!(said.out.contains("2099-05-01, has not come yet"), "{}", said.out);
+    assert_eq!(runner.diary(), Vec::<String>::new());
+}
+
+#[test]
+fn one_run_is_told_with_its_file_and_its_numbers() {
+    let runner = Runner::new();
+    let one = files(&simulated_files(&runner)).remove(0);
+    runner.call(&["import", &text(&one)]).well();
+    let run = runner.json(&["run", "1"]);
+    assert_eq!(run["files"][0]["sha256"].as_str().map(str::len), Some(64), "{run}");
+    assert!(run["cadence_running_spm"].as_u64().is_some_and(|spm| (160..175).contains(&spm)), "{run}");
+    let page = runner.call(&["run", "1"]).well();
+    assert!(page.out.contains("min/km") && page.out.contains(".fit"), "{}", page.out);
+    runner.call(&["run", "99"]).refused(1, &["no run number 99"]);
+}
+
+#[test]
+fn every_shared_file_gets_its_outcome() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data/activities");
+    if !folder.is_dir() {
+        println!("SKIPPED: {} is not there, so real files were not imported", folder.display());
+        return;
+    }
+    let runner = Runner::new();
+    let said = runner.call(&["import", "--json", &text(&folder)]);
+    let report = report(&said);
+    assert_eq!(outcomes(&report).len(), walk(&folder), "{}", report["summary"]);
+    let failed = report["summary"]["failed"].as_u64().expect("a count");
+    assert_eq!(said.code, Some(i32::from(failed > 0)), "{}", said.err);
+    let again = runner.call(&["import", "--json", &text(&folder)]);
+    let summary = |report: &Value, name: &str| report["summary"][name].as_u64().expect("a count");
+    let again = self::report(&again);
+    assert_eq!(summary(&again, "imported_runs") + summary(&again, "imported_walks"), 0, "{again}");
+    assert!(summary(&report, "imported_runs") >= 30, "{}", report["summary"]);
+}
+
+fn walk(folder: &Path) -> usize {
+    files(folder).iter().map(|path| if path.is_dir() { walk(path) } else { 1 }).sum()
+}

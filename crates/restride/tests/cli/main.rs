@@ -1,0 +1,9 @@
+//! The built program as a person meets it: what it prints, where, and how it ends.
+
+mod check_in;
+mod import;
+mod keeping;
+mod output;
+mod runner;
+mod screen;
+mod today;
