@@ -81,3 +81,26 @@ pub fn bouts(run: &RunToday, speed_mm_s: u32) -> Vec<Bout> {
     }
     bouts
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Minutes of running in each bout, and of all the walking between them.
+    fn check(repeats: u16, cap_m: Option<u32>, cap_s: Option<u32>, expect: (&[u32], u32)) {
+        let stage = "S3".to_owned();
+        let run = RunToday { stage, repeats, run_s: 120, walk_s: 60, warm_up_s: 300, cap_m, cap_s };
+        let bouts = bouts(&run, 2500);
+        let running: Vec<u32> = bouts.iter().map(|bout| bout.run_s).collect();
+        assert_eq!((&running[..], bouts.iter().map(|bout| bout.walk_s).sum()), expect);
+    }
+
+    #[test]
+    fn a_run_as_told_never_goes_past_its_limits() {
+        check(3, None, None, (&[120, 120, 120], 120));
+        check(3, Some(750), None, (&[120, 120, 60], 120));
+        check(3, None, Some(130), (&[120, 10], 120));
+        check(3, Some(300), Some(180), (&[120], 60));
+        check(3, Some(0), None, (&[], 0));
+    }
+}

@@ -32,7 +32,7 @@ pub struct Cli {
 #[derive(Debug, Args)]
 pub struct Global {
     /// Where the history is kept, instead of this system's usual folder
-    #[arg(long, value_name = "DIR", env = "RESTRIDE_DATA", global = true)]
+    #[arg(long, value_name = "DIR", env = "RESTRIDE_DATA", hide_env_values = true, global = true)]
     pub data: Option<PathBuf>,
     /// Print JSON instead of sentences
     #[arg(long, global = true)]

@@ -72,6 +72,15 @@ impl Terminal {
     }
 }
 
+/// A text from outside, without characters that could steer a terminal.
+pub fn printable(text: &str) -> String {
+    let steers = |c: char| {
+        c.is_control()
+            || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    };
+    text.chars().map(|c| if steers(c) { '\u{fffd}' } else { c }).collect()
+}
+
 fn painted(text: &str, paint: Paint, colors: bool) -> String {
     let code = match paint {
         Paint::Red => "31",
@@ -80,4 +89,15 @@ fn painted(text: &str, paint: Paint, colors: bool) -> String {
         Paint::Dim => "2",
     };
     if colors { format!("\x1b[{code}m{text}\x1b[0m") } else { text.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_cannot_steer_the_terminal() {
+        assert_eq!(printable("läuft (2).fit"), "läuft (2).fit");
+        assert_eq!(printable("a\x1b[2Jb\nc\u{202e}tif"), "a\u{fffd}[2Jb\u{fffd}c\u{fffd}tif");
+    }
 }

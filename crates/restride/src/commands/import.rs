@@ -12,7 +12,7 @@ use crate::clock::Stopwatch;
 use crate::error::Error;
 use crate::import::{self, FileOutcome, Importing, Tally};
 use crate::said;
-use crate::terminal::{Paint, Terminal};
+use crate::terminal::{Paint, Terminal, printable};
 
 pub fn import(wanted: &cli::Import, visit: &mut Visit) -> Result<Ending, Error> {
     let notebook = visit.notebook()?;
@@ -85,14 +85,14 @@ impl<'t> Telling<'t> {
     }
 
     fn tell_in_words(&mut self, outcome: &FileOutcome) -> Result<(), Error> {
-        let said = match outcome.is_failure() {
-            true => self.terminal.paint(&outcome.say(), Paint::Red),
-            false => outcome.say(),
-        };
-        writeln!(self.terminal.out, "{}: {said}", outcome.name)?;
+        let mut said = printable(&outcome.say());
+        if outcome.is_failure() {
+            said = self.terminal.paint(&said, Paint::Red);
+        }
+        writeln!(self.terminal.out, "{}: {said}", printable(&outcome.name))?;
         if self.verbose {
             for note in &outcome.notes {
-                let note = self.terminal.paint(note, Paint::Dim);
+                let note = self.terminal.paint(&printable(note), Paint::Dim);
                 writeln!(self.terminal.out, "    {note}")?;
             }
         }
@@ -121,7 +121,9 @@ impl<'t> Telling<'t> {
         }
         if let Some(bar) = &self.bar {
             bar.set_position(self.done);
-            bar.set_message(said!("import-progress", "read" = self.tally.files));
+            if self.tally.files as u64 > self.files {
+                bar.set_message(said!("import-progress", "read" = self.tally.files));
+            }
         }
     }
 

@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::io::Write;
+use std::path::Path;
 
 use serde_json::json;
 use store::Doctor;
@@ -14,6 +15,9 @@ use crate::said;
 use crate::terminal::Paint;
 
 pub fn export(wanted: &cli::Export, visit: &mut Visit) -> Result<Ending, Error> {
+    let folder =
+        wanted.out.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    fs::metadata(folder).map_err(|e| Error::writing(&wanted.out, &e))?;
     let notebook = visit.notebook()?;
     let path = wanted.out.display().to_string();
     if !wanted.diary {
@@ -43,6 +47,7 @@ pub fn export(wanted: &cli::Export, visit: &mut Visit) -> Result<Ending, Error> 
 
 pub fn restore(wanted: &cli::Restore, visit: &mut Visit) -> Result<Ending, Error> {
     let dir = visit.data_dir()?;
+    fs::metadata(&wanted.file).map_err(|e| Error::reading(&wanted.file, &e))?;
     notebook::restore(&wanted.file, &dir)?;
     let facts = visit.notebook()?.facts()?.len();
     visit.confirm(&said!("restore-done", "dir" = dir.display().to_string(), "facts" = facts))

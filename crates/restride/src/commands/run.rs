@@ -14,6 +14,7 @@ use crate::error::Error;
 use crate::notebook::{Notebook, standing};
 use crate::render::page::{Ink, Page};
 use crate::said;
+use crate::terminal::printable;
 
 pub fn run(wanted: &cli::Run, visit: &mut Visit) -> Result<Ending, Error> {
     let notebook = visit.notebook()?;
@@ -81,7 +82,7 @@ fn page(entry: &Recorded, run: &Run, stands: bool, files: &[FileOfRun], visit: &
         page.row(2, 24, (&said!("run-row-file"), Ink::Faint), &said!("run-row-typed"));
     }
     for file in files {
-        page.row(2, 24, (&said!("run-row-file"), Ink::Faint), &file.name);
+        page.row(2, 24, (&said!("run-row-file"), Ink::Faint), &printable(&file.name));
         page.verbatim(26, &file.sha256);
     }
     let notes: Vec<&String> = files.iter().flat_map(|file| &file.notes).collect();

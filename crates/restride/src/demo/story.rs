@@ -219,3 +219,32 @@ fn felt_in_the_run(days_since_start: i32) -> RunReport {
         ..RunReport::default()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::bundle::Bundle;
+
+    fn story(today: Date, seed: u64) -> Story {
+        let protocol = Bundle::built_in().protocol("built in").expect("a protocol");
+        ending_on(today, seed, &protocol).expect("a story")
+    }
+
+    #[test]
+    fn the_story_ends_on_any_day_it_is_asked_to_end_on() {
+        for today in [Date::constant(2028, 2, 29), Date::constant(2026, 4, 1)] {
+            let story = story(today, 7);
+            assert_eq!(story.typed.last().map(|fact| fact.on), Some(today));
+            assert!(story.files.iter().all(|(name, _)| *name < today.to_string()));
+            let days = story.trigger_on.until(story.enrolled_on).map(|span| span.get_days());
+            assert_eq!(days.ok(), Some(ENROLLED_DAY - TRIGGER_DAY));
+        }
+    }
+
+    #[test]
+    fn the_same_seed_writes_the_same_bytes() {
+        let today = Date::constant(2026, 11, 20);
+        assert!(story(today, 7).files == story(today, 7).files);
+        assert!(story(today, 7).files != story(today, 8).files);
+    }
+}

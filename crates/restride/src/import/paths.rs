@@ -41,6 +41,9 @@ fn visit(path: &Path, depth: usize, named: bool, seen: &mut HashSet<PathBuf>, li
         }
         return;
     }
+    if !named && !found.is_file() {
+        return;
+    }
     let same_file = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     if (named || !is_folder_note(path)) && seen.insert(same_file) {
         listed.files.push(path.to_owned());

@@ -130,7 +130,7 @@ fn one_run_is_told_with_its_file_and_its_numbers() {
 fn every_shared_file_gets_its_outcome() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data/activities");
     if !folder.is_dir() {
-        println!("SKIPPED: {} is not there, so real files were not imported", folder.display());
+        eprintln!("SKIPPED: {} is not there, so real files were not imported", folder.display());
         return;
     }
     let runner = Runner::new();

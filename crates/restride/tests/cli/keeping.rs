@@ -26,6 +26,9 @@ fn a_foreign_file_is_not_restored() {
     let runner = Runner::new();
     let foreign = text(&runner.file("foreign", b"SQLite format 3\0 and then nothing of use"));
     runner.call(&["restore", &foreign]).refused(1, &["nothing was written"]);
+    runner.call(&["restore", &text(&runner.path("nowhere"))]).refused(1, &["nowhere cannot be read"]);
+    let nowhere = text(&runner.path("no-folder/history"));
+    runner.call(&["export", "--out", &nowhere]).refused(1, &["cannot be written"]);
     assert!(!runner.path("data").exists());
 }
 
