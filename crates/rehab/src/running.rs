@@ -12,7 +12,7 @@ use crate::diary::{write_distance, write_duration};
 use crate::gate::daily_seen;
 use crate::light::Judged;
 use crate::measure::Measure;
-use crate::plan::{Decision, RunToday};
+use crate::plan::{Decision, Light, RunToday};
 use crate::protocol::Number;
 use crate::reason::{Amount, FactRef, Line, Point, Reason, Verdict};
 use crate::screening::Pattern;
@@ -102,7 +102,7 @@ fn refusals(case: &Case, course: &Course) -> Vec<Refusal> {
         unreported(case),
         daily_pain(case),
         lane(case, course),
-        red_rest(case, course),
+        red_rest(case),
         rest_day(case, course),
         runs_per_week(case, course),
     ];
@@ -265,19 +265,24 @@ fn lane(case: &Case, course: &Course) -> Option<Refusal> {
     Some(Refusal::hold(reason))
 }
 
-fn red_rest(case: &Case, course: &Course) -> Option<Refusal> {
+/// A red run asks for rest whether or not it was before the episode began.
+fn red_rest(case: &Case) -> Option<Refusal> {
     let rest = case.protocol.number(Number::RedRestDays);
-    let red = *course.reds.last()?;
-    let until = after(red, rest + 1);
-    (case.past.today < until).then(|| {
-        let judged = Judged::of(case.protocol, case.past, red);
-        let seen = judged.reasons(case.protocol, case.past, red).into_iter().next().map(|r| r.seen);
+    let today = case.past.today;
+    let near =
+        case.past.days.range(before(today, rest)..=today).rev().filter(|(_, day)| !day.runs.is_empty());
+    let red = near.map(|(on, _)| *on).find_map(|on| {
+        let judged = Judged::of(case.protocol, case.past, on);
+        (judged.light == Light::Red).then_some((on, judged))
+    });
+    red.map(|(on, judged)| {
+        let seen = judged.reasons(case.protocol, case.past, on).into_iter().next().map(|r| r.seen);
         let reason = case
             .reason(Line::Decision, Point::RedRest, Number::RedRestDays, Verdict::NotMet)
-            .found(Amount::On(red))
+            .found(Amount::On(on))
             .limit(Amount::Days(rest))
             .seeing(seen.unwrap_or_default());
-        Refusal::hold(reason).until(until)
+        Refusal::hold(reason).until(after(on, rest + 1))
     })
 }
 

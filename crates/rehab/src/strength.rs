@@ -227,6 +227,8 @@ impl<'h> Standing<'h> {
         self.level = self.level.saturating_sub(1).max(1);
         self.streak = 0;
         self.form_fails = 0;
+        // A level that was lost may be won back as soon as it is earned; waiting is for new ground.
+        self.last_up = None;
         let within = i64::from(protocol.number(Number::RegressionDays));
         self.regressed.retain(|earlier| days(*earlier, on) < within);
         self.regressed.push(on);

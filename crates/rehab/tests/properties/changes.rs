@@ -29,7 +29,9 @@ fn pains(fact: &mut Fact) -> Vec<&mut Option<Pain>> {
 fn yeses(fact: &mut Fact) -> Vec<&mut Option<bool>> {
     match &mut fact.what {
         What::Run(r) => vec![&mut r.report.medicine, &mut r.report.stride_changed, &mut r.report.had_to_stop],
-        What::Report(r) => vec![&mut r.report.medicine, &mut r.report.stride_changed, &mut r.report.had_to_stop],
+        What::Report(r) => {
+            vec![&mut r.report.medicine, &mut r.report.stride_changed, &mut r.report.had_to_stop]
+        }
         What::Day(d) => vec![&mut d.medicine],
         What::Screen(s) => vec![&mut s.pain_in_walking],
         _ => Vec::new(),
@@ -43,7 +45,10 @@ pub fn raise_one_pain(facts: &mut [Fact], dice: &mut Dice) -> Option<Date> {
         .enumerate()
         .flat_map(|(at, fact)| {
             let answers = pains(fact).into_iter().enumerate();
-            answers.filter(|(_, p)| p.is_some_and(|p| p < Pain::WORST)).map(move |(n, _)| (at, n)).collect::<Vec<_>>()
+            answers
+                .filter(|(_, p)| p.is_some_and(|p| p < Pain::WORST))
+                .map(move |(n, _)| (at, n))
+                .collect::<Vec<_>>()
         })
         .collect();
     let (at, nth) = *places.get(dice.below(places.len() as u64) as usize)?;

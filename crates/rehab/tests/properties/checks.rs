@@ -157,8 +157,16 @@ fn open_flag(ask: Ask, story: &Story, day: Date, plan: &Plan, tally: &mut Tally,
 fn silence(ask: Ask, story: &Story, day: Date, plan: &Plan, tally: &mut Tally, at: At) {
     let told: Vec<Fact> = story.facts.iter().filter(|f| f.on <= day).cloned().collect();
     let later = (2..40).step_by(5).map(|d| ask(&told, plus(day, d)));
-    let broken = later.into_iter().find(|p| p.run.is_some()).map(|p| at(&format!("silence until {} earns a run", p.on)));
+    let broken = later
+        .into_iter()
+        .find(|p| p.run.is_some())
+        .map(|p| at(&format!("silence until {} earns a run", p.on)));
     tally.note(INVARIANTS[4], plan.run.is_some(), broken);
+}
+
+/// The story with nothing taken back, so that a fact added to it is not taken back either.
+fn kept(story: &Story) -> Vec<Fact> {
+    story.facts.iter().filter(|f| !matches!(f.what, What::Withdrawn(_))).cloned().collect()
 }
 
 fn clean_run(medicine: Option<bool>) -> Run {
@@ -176,7 +184,7 @@ fn clean_run(medicine: Option<bool>) -> Run {
 }
 
 fn rest_days(ask: Ask, story: &Story, day: Date, plan: &Plan, tally: &mut Tally, at: At) {
-    let mut ran = story.facts.clone();
+    let mut ran = kept(story);
     ran.push(Fact { on: plus(day, -1), what: What::Run(clean_run(Some(false))) });
     let broken = ask(&ran, day).run.is_some().then(|| at("a run on the day after a run"));
     tally.note(INVARIANTS[5], plan.run.is_some(), broken);
@@ -184,8 +192,8 @@ fn rest_days(ask: Ask, story: &Story, day: Date, plan: &Plan, tally: &mut Tally,
 
 fn masked(ask: Ask, story: &Story, day: Date, tally: &mut Tally, at: At) {
     let with = |medicine| {
-        let mut facts: Vec<Fact> =
-            story.facts.iter().filter(|f| f.on < day && !matches!(f.what, What::Withdrawn(_))).cloned().collect();
+        let mut facts = kept(story);
+        facts.retain(|f| f.on < day);
         facts.push(Fact { on: day, what: What::Run(clean_run(Some(medicine))) });
         ask(&facts, plus(day, 1)).light
     };
@@ -203,14 +211,17 @@ fn onset(protocol: &Protocol, ask: Ask, story: &Story, day: Date, plan: &Plan, t
     run.report.onset_m = Some(m);
     run.report.onset_s = Some(s);
     let ran_on = plus(day, -2);
-    let mut facts: Vec<Fact> = story.facts.clone();
-    facts.retain(|f| !(f.on >= ran_on && f.on <= day && matches!(&f.what, What::Run(r) if r.foot == Foot::Run)));
+    let mut facts = kept(story);
+    facts.retain(|f| {
+        !(f.on >= ran_on && f.on <= day && matches!(&f.what, What::Run(r) if r.foot == Foot::Run))
+    });
     facts.push(Fact { on: ran_on, what: What::Run(run) });
     let planned = ask(&facts, day);
     let share = protocol.number(Number::OnsetShare);
-    let fits = planned.run.as_ref().is_none_or(|run| {
-        run.run_s <= s * share / 100 && run.cap_m.is_none_or(|cap| cap <= m * share / 100)
-    });
+    let fits = planned
+        .run
+        .as_ref()
+        .is_none_or(|run| run.run_s <= s * share / 100 && run.cap_m.is_none_or(|cap| cap <= m * share / 100));
     let broken = (!fits).then(|| at("a run passes its share of the onset distance"));
     tally.note(INVARIANTS[7], planned.run.is_some() || plan.run.is_some(), broken);
 }
@@ -219,7 +230,7 @@ fn red(ask: Ask, story: &Story, day: Date, plan: &Plan, tally: &mut Tally, at: A
     let mut run = clean_run(Some(false));
     run.report.during = Pain::new(6);
     let broken = [1, 2].into_iter().find_map(|back| {
-        let mut facts = story.facts.clone();
+        let mut facts = kept(story);
         facts.push(Fact { on: plus(day, -back), what: What::Run(run.clone()) });
         ask(&facts, day).run.is_some().then(|| at(&format!("a run {back} days after a red one")))
     });

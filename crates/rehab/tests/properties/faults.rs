@@ -23,7 +23,12 @@ pub const FAULTS: [(&str, Engine, &str); 9] = [
     ("pain in a run is not read", no_pain_in_runs, INVARIANTS[8]),
 ];
 
-fn planned(protocol: &Protocol, history: &History, today: Date, wrong: impl Fn(Fact) -> Option<Fact>) -> Plan {
+fn planned(
+    protocol: &Protocol,
+    history: &History,
+    today: Date,
+    wrong: impl Fn(Fact) -> Option<Fact>,
+) -> Plan {
     let facts = history.entries().iter().filter_map(|e| wrong(e.fact.clone())).collect();
     rehab::plan(protocol, &History::new(facts), today)
 }
@@ -37,7 +42,8 @@ fn forgetful(protocol: &Protocol, history: &History, today: Date) -> Plan {
 fn clipped_pain(protocol: &Protocol, history: &History, today: Date) -> Plan {
     planned(protocol, history, today, |mut fact| {
         if let What::Run(run) = &mut fact.what {
-            run.report.during = run.report.during.map(|p| if p.score() > 3 { Pain::new(1).unwrap() } else { p });
+            run.report.during =
+                run.report.during.map(|p| if p.score() > 3 { Pain::new(1).unwrap() } else { p });
         }
         if let What::Day(day) = &mut fact.what {
             day.stairs = day.stairs.map(|p| if p.score() > 3 { Pain::new(1).unwrap() } else { p });

@@ -35,10 +35,18 @@ fn holds(part: u64) {
     let tally = tally(rehab::plan, part * per_part..(part + 1) * per_part);
     for name in INVARIANTS {
         let broken = tally.broken.get(name).cloned().unwrap_or_default();
-        assert!(broken.is_empty(), "{name}: {} broken, first: {:#?}", broken.len(), &broken[..broken.len().min(5)]);
+        assert!(
+            broken.is_empty(),
+            "{name}: {} broken, first: {:#?}",
+            broken.len(),
+            &broken[..broken.len().min(5)]
+        );
         let premises = u64::from(tally.premises[name]);
-        println!("{name}: premise in {premises} of {per_part}");
-        assert!(premises * 10 >= per_part, "{name}: its premise held in only {premises} of {per_part} histories");
+        eprintln!("{name}: premise in {premises} of {per_part}");
+        assert!(
+            premises * 10 >= per_part,
+            "{name}: its premise held in only {premises} of {per_part} histories"
+        );
     }
 }
 
@@ -66,6 +74,9 @@ fn invariants_hold_part_4() {
 fn every_planted_fault_breaks_its_invariant() {
     for (fault, engine, invariant) in faults::FAULTS {
         let tally = tally(engine, 0..1_000);
-        assert!(tally.broken.contains_key(invariant), "nobody noticed: {fault} (expected to break: {invariant})");
+        assert!(
+            tally.broken.contains_key(invariant),
+            "nobody noticed: {fault} (expected to break: {invariant})"
+        );
     }
 }
