@@ -289,6 +289,13 @@ fn the_ladder() {
                 "S11 is here a second time; every id stands once",
             ],
         },
+    ];
+    cases.iter().for_each(check);
+}
+
+#[test]
+fn where_the_ladder_begins() {
+    let cases = [
         Broken {
             edits: &[("\nentry_stage = \"S1\"", "\nentry_stage = «\"S15\"")],
             told: &["there is no stage called S15; did you mean S1? Known here: S0, S1, …"],
