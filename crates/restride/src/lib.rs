@@ -10,6 +10,7 @@ mod clock;
 mod commands;
 mod demo;
 mod error;
+mod fuller;
 mod import;
 mod notebook;
 mod place;

@@ -45,7 +45,7 @@ screen-worst = How bad has the pain been at its worst?
 screen-walking = Does walking hurt?
 screen-earlier = Has this pain been there in an earlier year?
 screen-injection = Was there an injection into the knee in the last six weeks?
-screen-enrolled-already = an episode is under way already; leave the enrol line out, or begin a new one with --new-episode
+screen-enrolled-already = an episode is under way already, and the enrol line says otherwise than what it began with; leave that out, or begin a new one with --new-episode
 enrol-side = Which knee?
 enrol-since = On what day did the pain first come?
 enrol-born = In what year were you born?
@@ -71,7 +71,7 @@ check-in-unknown-level = { $name } has levels 1 to { $most }, not { $level }
 check-in-unknown-test = there is no test called { $name }; known are: { $known }
 check-in-onset = Where in the run did the pain begin?
 check-in-morning = Knee pain on getting up today, 0 to 10?
-check-in-fuller = told more fully later
+told-more-fully = told more fully later
 
 ## Today
 

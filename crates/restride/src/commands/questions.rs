@@ -1,6 +1,6 @@
 //! The check-in asked one by one: what the plan still needs, then how the day was.
 
-use rehab::fact::{Day, Fact, Form, Kind, Report, Screen, Strength, Test, What, Withdrawn};
+use rehab::fact::{Day, Enrolment, Fact, Form, Kind, Report, Screen, Strength, Test, What};
 use rehab::measure::Measure;
 use rehab::plan::Plan;
 use rehab::protocol::{Number, Protocol};
@@ -13,6 +13,7 @@ use store::Recorded;
 use super::{Visit, screen};
 use crate::asking::{Asking, May};
 use crate::error::Error;
+use crate::fuller;
 use crate::notebook::{enrolment, history};
 use crate::render::{self, Sentences};
 use crate::said;
@@ -42,6 +43,7 @@ pub fn asked(
             return Ok(facts);
         }
     }
+    facts.extend(round.usual_week(recorded)?);
     facts.extend(round.run()?);
     facts.extend(round.strength()?);
     facts.extend(round.day()?);
@@ -91,6 +93,20 @@ impl Round<'_, '_> {
         }
         let question = self.question(measure);
         self.asking.yes_or_no(&question, May::Skip)
+    }
+
+    /// Without a usual week nothing says how much half of it is.
+    fn usual_week(&mut self, recorded: &[Recorded]) -> Result<Vec<Fact>, Error> {
+        if !self.needs(Measure::WeekVolume) {
+            return Ok(Vec::new());
+        }
+        let (question, on) = (self.question(Measure::WeekVolume), self.on);
+        let week =
+            self.asking.ask(&question, &said!("asking-amount"), May::Skip, |t| typed::amount(t, on))?;
+        let week = week.unwrap_or_default();
+        let told = Enrolment { week_m: week.distance_m, week_s: week.time_s, ..Enrolment::default() };
+        let added = fuller::enrolment(recorded, &told, on).ok().flatten();
+        Ok(added.map(Vec::from).unwrap_or_default())
     }
 
     /// The latest run, as far as it was not told yet. The next morning is asked with the day where it is today.
@@ -145,12 +161,13 @@ impl Round<'_, '_> {
         if let Some(held) = self.yes(Measure::StrengthForm)? {
             fuller.form = if held { Form::Pass } else { Form::Fail(Vec::new()) };
         }
+        if of.tomorrow().ok() != Some(self.on) {
+            fuller.morning = self.pain(Measure::StrengthMorning)?.or(told.morning);
+        }
         if fuller == *told {
             return Ok(Vec::new());
         }
-        let because = said!("check-in-fuller");
-        let withdrawn = Withdrawn { kind: Kind::Strength, of, nth, because };
-        Ok(vec![self.fact(What::Withdrawn(withdrawn)), Fact { on: of, what: What::Strength(fuller) }])
+        Ok(fuller::strength(self.on, of, nth, fuller).into())
     }
 
     fn day(&mut self) -> Result<Option<Fact>, Error> {

@@ -21,6 +21,9 @@ use crate::terminal::Paint;
 /// A run is compared with the longest of so many days before it.
 const COMPARED_DAYS: i64 = 30;
 
+/// Smaller steps are not worth a word.
+const WORTH_A_NOTE_PERCENT: u32 = 10;
+
 /// One line of the list.
 struct Row<'r> {
     id: u64,
@@ -49,7 +52,7 @@ pub fn runs(wanted: &cli::Runs, visit: &mut Visit) -> Result<Ending, Error> {
     writeln!(visit.terminal.out, "{heading}")?;
     for row in &rows {
         let light = row.light.map_or(String::new(), |light| said!(&format!("light-{}", light.word())));
-        let note = match row.longer_percent {
+        let note = match row.longer_percent.filter(|percent| *percent >= WORTH_A_NOTE_PERCENT) {
             Some(percent) => said!("runs-longer", "percent" = percent, "days" = COMPARED_DAYS),
             None => String::new(),
         };

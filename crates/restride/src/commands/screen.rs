@@ -8,14 +8,14 @@ use rehab::fact::{Enrolment, Fact, Feature, Screen, What};
 use rehab::protocol::{Block, Protocol, Question};
 use rehab::scale::Pain;
 use serde_json::json;
-use store::NewFile;
+use store::{NewFile, Recorded};
 
 use super::{Ending, Visit};
 use crate::asking::{Asking, May};
 use crate::bundle::Bundle;
 use crate::error::Error;
 use crate::notebook::{Notebook, enrolment, protocol_file_name};
-use crate::{answers, cli, said, typed};
+use crate::{answers, cli, fuller, said, typed};
 
 /// Asked with the other causes where the protocol has such a question.
 const INJECTION: &str = "injection";
@@ -36,16 +36,21 @@ pub fn screen(wanted: &cli::Screen, visit: &mut Visit) -> Result<Ending, Error> 
             let text = fs::read_to_string(path).map_err(|e| Error::reading(path, &e))?;
             answers::read(&path.display().to_string(), &text, visit.now.day)?
         }
-        None => asked(wanted, begins, &protocol, visit)?,
+        None => {
+            let known = enrolment(&recorded);
+            let week_is_open = !begins && known.is_some_and(|e| e.week_m.is_none() && e.week_s.is_none());
+            asked(wanted, begins, week_is_open, &protocol, visit)?
+        }
     };
     for fact in &mut facts {
         typed::day(Some(fact.on), visit.now.day, &recorded)?;
         complete(fact, &protocol)?;
     }
-    if !begins && facts.iter().any(|fact| matches!(fact.what, What::Enrolment(_))) {
-        return Err(Error::Refused(said!("screen-enrolled-already")));
+    if begins {
+        keep_protocol(&notebook, &facts)?;
+    } else {
+        facts = completing(facts, &recorded, visit.now.day)?;
     }
-    keep_protocol(&notebook, &facts)?;
     facts.sort_by_key(|fact| fact.on);
     notebook.append(&facts)?;
     super::today::after_entry(&notebook, visit)
@@ -81,6 +86,21 @@ fn known(names: Option<&[String]>, block: Block, protocol: &Protocol) -> Result<
     }
 }
 
+/// While an episode is under way, an enrolment line can add to it what was left out, and nothing else.
+fn completing(facts: Vec<Fact>, recorded: &[Recorded], on: Date) -> Result<Vec<Fact>, Error> {
+    let mut complete = Vec::new();
+    for fact in facts {
+        let What::Enrolment(told) = &fact.what else {
+            complete.push(fact);
+            continue;
+        };
+        let added = fuller::enrolment(recorded, told, on);
+        let added = added.map_err(|_| Error::Refused(said!("screen-enrolled-already")))?;
+        complete.extend(added.into_iter().flatten());
+    }
+    Ok(complete)
+}
+
 /// The version an episode begins on stays beside it, so that a newer program can still plan with it.
 fn keep_protocol(notebook: &Notebook, facts: &[Fact]) -> Result<(), Error> {
     for fact in facts {
@@ -96,6 +116,7 @@ fn keep_protocol(notebook: &Notebook, facts: &[Fact]) -> Result<(), Error> {
 fn asked(
     wanted: &cli::Screen,
     begins: bool,
+    week_is_open: bool,
     protocol: &Protocol,
     visit: &mut Visit,
 ) -> Result<Vec<Fact>, Error> {
@@ -134,6 +155,11 @@ fn asked(
         facts.push(Fact { on, what: What::Enrolment(enrol(&mut asking, on)?) });
     }
     facts.push(Fact { on, what: What::Screen(screen) });
+    if week_is_open {
+        let week = amount(said!("enrol-week"), on, &mut asking)?;
+        let told = Enrolment { week_m: week.distance_m, week_s: week.time_s, ..Enrolment::default() };
+        facts.push(Fact { on, what: What::Enrolment(told) });
+    }
     Ok(facts)
 }
 
@@ -202,12 +228,9 @@ fn enrol(asking: &mut Asking, today: Date) -> Result<Enrolment, Error> {
         May::Skip,
         |t| t.parse().ok().filter(|born| (1900..=year).contains(born)),
     )?;
-    let mut amount = |question: String| {
-        asking.ask(&question, &said!("asking-amount"), May::Skip, |text| typed::amount(text, today))
-    };
-    let week = amount(said!("enrol-week"))?.unwrap_or_default();
-    let long_run = amount(said!("enrol-long-run"))?.unwrap_or_default();
-    let onset = amount(said!("enrol-onset"))?.unwrap_or_default();
+    let week = amount(said!("enrol-week"), today, asking)?;
+    let long_run = amount(said!("enrol-long-run"), today, asking)?;
+    let onset = amount(said!("enrol-onset"), today, asking)?;
     let usual_morning = asking.pain(&said!("enrol-usual-morning"), Pain::new(1).unwrap_or(Pain::NONE))?;
     Ok(Enrolment {
         protocol: None,
@@ -222,6 +245,12 @@ fn enrol(asking: &mut Asking, today: Date) -> Result<Enrolment, Error> {
         onset_s: onset.time_s,
         usual_morning,
     })
+}
+
+fn amount(question: String, today: Date, asking: &mut Asking) -> Result<typed::Amount, Error> {
+    let told =
+        asking.ask(&question, &said!("asking-amount"), May::Skip, |text| typed::amount(text, today))?;
+    Ok(told.unwrap_or_default())
 }
 
 fn print_questions(visit: &mut Visit) -> Result<Ending, Error> {

@@ -72,9 +72,30 @@ fn an_answers_file_is_refused_with_every_problem_at_its_place() {
 }
 
 #[test]
+fn what_was_left_out_at_first_can_be_told_later() {
+    let runner = Runner::new();
+    let first = ENROLLED.replace("week_km=40 ", "").replace("long_run_km=16 ", "");
+    let first = text(&runner.file("first.txt", first.as_bytes()));
+    runner.call(&["screen", "--answers", &first]).well();
+    runner.call(&["check-in", "--walk30", "0", "--stairs", "0", "--squat", "0", "--medicine", "no"]).well();
+    let plan = runner.json(&["today"]);
+    assert_eq!((&plan["decision"], &plan["run"]), (&"ask".into(), &Value::Null), "{plan}");
+    let typed = "\n40km\n";
+    runner.call_with(&["check-in", "--stdin"], Some(typed)).refused(1, &["nothing was recorded"]);
+    runner.call_with(&["check-in", "--stdin"], Some("40km\n0\n")).well();
+    assert!(runner.json(&["today"])["run"].is_object());
+    let more = text(&runner.file("more.txt", b"enrol long_run_km=16\n"));
+    runner.call(&["screen", "--answers", &more]).well();
+    let diary = runner.diary();
+    let enrolled: Vec<&String> = diary.iter().filter(|line| line.contains(" enrol protocol=")).collect();
+    assert_eq!(enrolled.len(), 3, "{diary:?}");
+    assert!(enrolled[2].contains("week=40.0km long_run=16.0km"), "{diary:?}");
+}
+
+#[test]
 fn a_second_episode_must_be_meant() {
     let runner = Runner::enrolled();
-    let again = text(&runner.file("again.txt", ENROLLED.as_bytes()));
+    let again = text(&runner.file("again.txt", ENROLLED.replace("side=left", "side=right").as_bytes()));
     runner.call(&["screen", "--answers", &again]).refused(1, &["--new-episode"]);
     runner.call(&["screen", "--answers", &again, "--new-episode"]).well();
     assert_eq!(runner.diary().iter().filter(|line| line.contains(" enrol ")).count(), 2);
