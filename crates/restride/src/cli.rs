@@ -135,7 +135,10 @@ Examples:
   restride replay case.diary --every-day")]
     Replay(Replay),
     /// Check or show a protocol: its numbers, claims, grades and sources
-    #[command(subcommand)]
+    #[command(
+        subcommand,
+        after_help = "Examples:\n  restride protocol check protocols/itbs\n  restride protocol show G3"
+    )]
     Protocol(Protocol),
     /// Write the whole history, files included, to one file; or as a diary
     #[command(

@@ -1,9 +1,12 @@
 //! `import`: an outcome for every file, the good ones in whatever the others are.
 
 use std::fs;
+use std::io::{Cursor, Write};
 use std::path::{Path, PathBuf};
 
 use serde_json::Value;
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, ZipWriter};
 
 use crate::runner::{Runner, Said, simulated_files, text};
 
@@ -83,6 +86,43 @@ fn bad_files_are_named_and_the_others_go_in() {
         assert_eq!(by_name(name), outcome, "{name}");
     }
     assert_eq!(runner.json(&["runs"]).as_array().map(Vec::len), Some(2));
+}
+
+#[test]
+fn an_archive_is_read_with_the_archives_in_it() {
+    let runner = Runner::new();
+    let good: Vec<Vec<u8>> =
+        files(&simulated_files(&runner)).iter().take(3).map(|path| fs::read(path).expect("a file")).collect();
+    let inner = zipped(&[("two.fit", &good[1]), ("again.fit", &good[0])]);
+    let outer = zipped(&[
+        ("activities/one.fit", &good[0]),
+        ("profile.json", b"{}"),
+        ("cut.fit", &good[2][..20]),
+        ("inner.zip", &inner),
+    ]);
+    let export = text(&runner.file("export.zip", &outer));
+    let said = runner.call(&["import", &export, "--json"]);
+    assert_eq!(said.code, Some(1), "{}", said.err);
+    let first = report(&said);
+    assert_eq!(outcomes(&first), ["imported", "not_a_run", "failed", "imported", "already_there"], "{first}");
+    let names: Vec<&str> =
+        first["files"].as_array().expect("files").iter().filter_map(|file| file["file"].as_str()).collect();
+    assert!(names[3].ends_with("export.zip > inner.zip > two.fit"), "{names:?}");
+
+    let repacked = runner.file("repacked.zip", &zipped(&[("a.fit", &good[1]), ("b.fit", &good[0])]));
+    let again = runner.json(&["import", &text(&repacked)]);
+    assert_eq!(outcomes(&again), ["already_there", "already_there"]);
+    assert_eq!(runner.json(&["runs"]).as_array().map(Vec::len), Some(2));
+}
+
+fn zipped(entries: &[(&str, &[u8])]) -> Vec<u8> {
+    let stored = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
+    let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, bytes) in entries {
+        archive.start_file(*name, stored).expect("an entry");
+        archive.write_all(bytes).expect("its bytes");
+    }
+    archive.finish().expect("an archive").into_inner()
 }
 
 #[test]
