@@ -67,6 +67,21 @@ mod tests {
     }
 
     #[test]
+    fn a_run_after_midnight_belongs_to_the_day_before() {
+        let check = |moment: &str, offset_s, day: &str| {
+            let moment: Timestamp = moment.parse().expect("a moment");
+            let found = runners_day_at(moment.as_second(), offset_s).map(|day| day.to_string());
+            assert_eq!(found.as_deref(), Some(day), "{moment} and {offset_s} s");
+        };
+        check("2026-01-09T23:30:00Z", 3600, "2026-01-09");
+        check("2026-01-10T02:59:59Z", 3600, "2026-01-09");
+        check("2026-01-10T03:00:00Z", 3600, "2026-01-10");
+        check("2026-01-10T11:00:00Z", 13 * 3600, "2026-01-10");
+        check("2026-01-10T03:00:00Z", -10 * 3600, "2026-01-09");
+        assert_eq!(runners_day_at(i64::MAX, 0), None);
+    }
+
+    #[test]
     fn the_hour_that_is_skipped_or_repeated_changes_nothing() {
         check("2026-03-29T03:59:59[Europe/Berlin]", "2026-03-28");
         check("2026-03-29T04:00:00[Europe/Berlin]", "2026-03-29");

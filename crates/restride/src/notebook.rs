@@ -15,7 +15,8 @@ use crate::said;
 
 pub struct Notebook {
     runtime: Runtime,
-    store: Store,
+    /// Always there until the notebook is dropped.
+    store: Option<Store>,
     runner: RunnerId,
     now_us: i64,
 }
@@ -26,7 +27,11 @@ impl Notebook {
         let runtime = runtime()?;
         let store = runtime.block_on(Store::open(dir))?;
         let runner = runtime.block_on(store.default_runner(now_us))?;
-        Ok(Notebook { runtime, store, runner, now_us })
+        Ok(Notebook { runtime, store: Some(store), runner, now_us })
+    }
+
+    fn store(&self) -> Result<&Store, Error> {
+        self.store.as_ref().ok_or(Error::Closed)
     }
 
     pub fn runner(&self) -> RunnerId {
@@ -35,7 +40,7 @@ impl Notebook {
 
     /// The whole history in the order it was recorded, its chain checked.
     pub fn facts(&self) -> Result<Vec<Recorded>, Error> {
-        Ok(self.runtime.block_on(self.store.history(self.runner))?)
+        Ok(self.runtime.block_on(self.store()?.history(self.runner))?)
     }
 
     /// The protocol the running episode began on, as it was kept then; the built-in one where none has begun.
@@ -58,7 +63,7 @@ impl Notebook {
 
     /// `None` where it was not kept, or was written for another version of the program.
     fn kept_protocol(&self, name: &str) -> Result<Option<Protocol>, Error> {
-        let notes = self.runtime.block_on(self.store.file_notes(self.runner))?;
+        let notes = self.runtime.block_on(self.store()?.file_notes(self.runner))?;
         let file_name = protocol_file_name(name);
         for note in notes.iter().filter(|note| note.name == file_name) {
             let kept = self.file(note.key)?;
@@ -71,31 +76,41 @@ impl Notebook {
     }
 
     pub fn append(&self, facts: &[Fact]) -> Result<Vec<u64>, Error> {
-        Ok(self.runtime.block_on(self.store.append(self.runner, facts, self.now_us))?)
+        Ok(self.runtime.block_on(self.store()?.append(self.runner, facts, self.now_us))?)
     }
 
     pub fn keep_files(&self, files: &[NewFile<'_>]) -> Result<Vec<store::Kept>, Error> {
-        Ok(self.runtime.block_on(self.store.keep_files(self.runner, files, self.now_us))?)
+        Ok(self.runtime.block_on(self.store()?.keep_files(self.runner, files, self.now_us))?)
     }
 
     pub fn record_runs(&self, recordings: &[Recording]) -> Result<Vec<RunOutcome>, Error> {
-        Ok(self.runtime.block_on(self.store.record_runs(self.runner, recordings, self.now_us))?)
+        Ok(self.runtime.block_on(self.store()?.record_runs(self.runner, recordings, self.now_us))?)
     }
 
     pub fn file(&self, key: FileKey) -> Result<KeptFile, Error> {
-        Ok(self.runtime.block_on(self.store.file(self.runner, key))?)
+        Ok(self.runtime.block_on(self.store()?.file(self.runner, key))?)
     }
 
     pub fn origins(&self) -> Result<Vec<Origin>, Error> {
-        Ok(self.runtime.block_on(self.store.origins(self.runner))?)
+        Ok(self.runtime.block_on(self.store()?.origins(self.runner))?)
     }
 
     pub fn backup(&self, to: &Path) -> Result<(), Error> {
-        Ok(self.runtime.block_on(self.store.backup(to))?)
+        Ok(self.runtime.block_on(self.store()?.backup(to))?)
     }
 
     pub fn doctor(&self) -> Result<Doctor, Error> {
-        Ok(self.runtime.block_on(self.store.doctor())?)
+        Ok(self.runtime.block_on(self.store()?.doctor())?)
+    }
+}
+
+/// Letting go of the database puts everything written into its one file; what is left in its log would otherwise
+/// wait there for the next call.
+impl Drop for Notebook {
+    fn drop(&mut self) {
+        if let Some(store) = self.store.take() {
+            self.runtime.block_on(store.close());
+        }
     }
 }
 

@@ -20,7 +20,8 @@ pub fn check_in(wanted: &cli::CheckIn, visit: &mut Visit) -> Result<Ending, Erro
     let recorded = notebook.facts()?;
     let protocol = notebook.protocol(&recorded)?;
     let by_flags = from_flags(wanted, &recorded, &protocol, visit.now.day)?;
-    let facts = match by_flags.is_empty() {
+    let ask = by_flags.is_empty();
+    let facts = match ask {
         false => by_flags,
         true => {
             let on = typed::day(wanted.on, visit.now.day, &recorded)?;
@@ -32,7 +33,7 @@ pub fn check_in(wanted: &cli::CheckIn, visit: &mut Visit) -> Result<Ending, Erro
     } else {
         notebook.append(&facts)?;
     }
-    super::today::after_entry(&notebook, visit)
+    super::today::after_entry(&notebook, ask, visit)
 }
 
 fn from_flags(

@@ -53,7 +53,7 @@ pub fn screen(wanted: &cli::Screen, visit: &mut Visit) -> Result<Ending, Error> 
     }
     facts.sort_by_key(|fact| fact.on);
     notebook.append(&facts)?;
-    super::today::after_entry(&notebook, visit)
+    super::today::after_entry(&notebook, wanted.answers.is_none(), visit)
 }
 
 /// Names the protocol an enrolment begins on, and refuses names of warning signs the protocol does not know.

@@ -35,11 +35,11 @@ pub fn today(wanted: &cli::Today, visit: &mut Visit) -> Result<Ending, Error> {
     }
 }
 
-/// What comes after an entry: the plan it leads to.
-pub fn after_entry(notebook: &Notebook, visit: &mut Visit) -> Result<Ending, Error> {
+/// What comes after an entry: the plan it leads to, set apart from the questions where there were any.
+pub fn after_entry(notebook: &Notebook, asked: bool, visit: &mut Visit) -> Result<Ending, Error> {
     let recorded = notebook.facts()?;
     let protocol = notebook.protocol(&recorded)?;
-    if !visit.terminal.json {
+    if asked && !visit.terminal.json {
         writeln!(visit.terminal.out)?;
     }
     of_this_day(notebook, &recorded, &protocol, Why::InShort, visit)
