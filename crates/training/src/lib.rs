@@ -1,0 +1,11 @@
+//! Many runs seen together: days and weeks, what changed before the pain, onset distance, cadence and load.
+//! It has no clock, file, network, random number or hash order; the same runs give the same answer.
+
+#![forbid(unsafe_code)]
+
+mod calendar;
+pub mod daily;
+mod outing;
+mod robust;
+
+pub use outing::{ONSET_PAIN, Outing, RunRef, first_pain, outings};
