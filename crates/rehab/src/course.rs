@@ -13,10 +13,11 @@ use crate::gate;
 use crate::history::DayRecord;
 use crate::ladder::Rung;
 use crate::light::Judged;
-use crate::onset::seen;
+use crate::onset::{hurt, seen};
 use crate::plan::{Light, Phase};
 use crate::protocol::Number;
 use crate::reason::{FactRef, Point};
+use crate::screening::LaneStop;
 
 #[derive(Clone, Debug)]
 pub(crate) struct Course {
@@ -27,6 +28,10 @@ pub(crate) struct Course {
     /// The day the gate opened.
     pub returned_on: Option<Date>,
     pub reds: Vec<Date>,
+    /// The first day on which the gate may open.
+    gate_from: Date,
+    /// The gate was tried on every day before this one.
+    lived_to: Date,
 }
 
 #[derive(Clone, Debug)]
@@ -42,8 +47,15 @@ impl Course {
         let (entry, _) = case.past.enrolment?;
         let begun_on = entry.fact.on;
         let rung = Rung::at_enrolment(case, begun_on);
-        let mut course = Course { begun_on, stopped: None, rung, returned_on: None, reds: Vec::new() };
-        course.stop_by_screen(case);
+        let mut course = Course {
+            begun_on,
+            stopped: None,
+            rung,
+            returned_on: None,
+            reds: Vec::new(),
+            gate_from: after(begun_on, case.protocol.number(Number::SettleDays)),
+            lived_to: begun_on,
+        };
         course.stop_by_short_onset(case, begun_on, alloc::vec![entry.seen("enrol")]);
         course.live(case);
         Some(course)
@@ -63,20 +75,24 @@ impl Course {
     }
 
     fn live(&mut self, case: &Case) {
-        let gate_from = after(self.begun_on, case.protocol.number(Number::SettleDays));
-        let mut lived_to = self.begun_on;
+        let mut told = case.screening.lane_stops.iter().peekable();
         for (on, day) in case.past.days.range(self.begun_on..) {
-            self.wait_at_gate(case, lived_to.max(gate_from), *on);
-            lived_to = *on;
+            while let Some(stop) = told.next_if(|stop| stop.on <= *on) {
+                self.stop_by_screen(case, stop);
+            }
+            self.wait_at_gate(case, *on);
             self.day(case, *on, day);
         }
-        self.wait_at_gate(case, lived_to.max(gate_from), after(case.past.today, 1));
+        for stop in told {
+            self.stop_by_screen(case, stop);
+        }
+        self.wait_at_gate(case, after(case.past.today, 1));
         self.rung.after_gap(case, case.past.today);
     }
 
-    /// Tries the gate on every day from `from` up to but without `to`.
-    fn wait_at_gate(&mut self, case: &Case, from: Date, to: Date) {
-        let mut on = from;
+    /// Tries the gate on every day lived since, up to but without `to`.
+    fn wait_at_gate(&mut self, case: &Case, to: Date) {
+        let mut on = self.lived_to.max(self.gate_from);
         while !self.has_returned() && on < to {
             if gate::is_open(case, on) {
                 self.returned_on = Some(on);
@@ -84,6 +100,7 @@ impl Course {
             }
             on = after(on, 1);
         }
+        self.lived_to = self.lived_to.max(to);
     }
 
     fn day(&mut self, case: &Case, on: Date, day: &DayRecord) {
@@ -98,33 +115,29 @@ impl Course {
             self.reds.push(on);
         }
         self.rung.after_run(case, on, day, &judged);
-        if self.has_returned() {
-            return;
-        }
-        if judged.light == Light::Red {
+        if judged.light == Light::Red && !self.has_returned() {
             self.stop_by_reds(case, on, &judged);
         }
-        let told = seen(case.past, on, &case.past.run_report(on));
-        self.stop_by_short_onset(case, on, told);
+        let report = case.past.run_report(on);
+        if hurt(case.protocol, &report) {
+            self.stop_by_short_onset(case, on, seen(case.past, on, &report));
+        }
     }
 
-    fn stop(&mut self, point: Point, on: Date, seen: Vec<FactRef>) {
-        if self.stopped.is_none() {
-            self.stopped = Some(Stopped { point, on, seen });
+    /// Into the lane without running, from wherever the runner is; the quiet days of the gate count from here.
+    fn stop(&mut self, case: &Case, stopped: Stopped) {
+        self.gate_from = self.gate_from.max(after(stopped.on, case.protocol.number(Number::QuietDays)));
+        if self.stopped.is_none() || self.has_returned() {
+            self.stopped = Some(stopped);
         }
+        self.returned_on = None;
         self.rung.start_over();
     }
 
-    fn stop_by_screen(&mut self, case: &Case) {
-        let most = case.protocol.number(Number::StoppedWorstPain);
-        if let Some((worst, seen)) = &case.screening.worst_pain
-            && u32::from(worst.score()) >= most
-        {
-            self.stop(Point::LaneWorstPain, self.begun_on, alloc::vec![seen.clone()]);
-        }
-        if let Some((true, seen)) = &case.screening.pain_in_walking {
-            self.stop(Point::LaneWalkingPain, self.begun_on, alloc::vec![seen.clone()]);
-        }
+    fn stop_by_screen(&mut self, case: &Case, stop: &LaneStop) {
+        self.wait_at_gate(case, stop.on);
+        let seen = alloc::vec![stop.seen.clone()];
+        self.stop(case, Stopped { point: stop.point, on: stop.on, seen });
     }
 
     fn stop_by_short_onset(&mut self, case: &Case, on: Date, seen: Vec<FactRef>) {
@@ -133,7 +146,7 @@ impl Course {
         let short_m = onset.distance_m.is_some_and(|m| m < number(Number::StoppedBelowDistance));
         let short_s = onset.time_s.is_some_and(|s| s < number(Number::StoppedBelowTime) * 60);
         if short_m || short_s {
-            self.stop(Point::LaneOnsetShort, on, seen);
+            self.stop(case, Stopped { point: Point::LaneOnsetShort, on, seen });
         }
     }
 
@@ -141,7 +154,8 @@ impl Course {
         let from = case.protocol.number(Number::StoppedDailyPain);
         let worst = case.past.check_in(on).worst_daily();
         if worst.is_some_and(|p| u32::from(p.score()) >= from) {
-            self.stop(Point::LaneDailyPain, on, gate::daily_seen(case.past, on));
+            let seen = gate::daily_seen(case.past, on);
+            self.stop(case, Stopped { point: Point::LaneDailyPain, on, seen });
         }
     }
 
@@ -149,7 +163,7 @@ impl Course {
         if self.reds.len() >= case.protocol.number(Number::RedsToStopped) as usize {
             let reasons = judged.reasons(case.protocol, case.past, on);
             let seen = reasons.into_iter().next().map(|r| r.seen).unwrap_or_default();
-            self.stop(Point::LaneReds, on, seen);
+            self.stop(case, Stopped { point: Point::LaneReds, on, seen });
         }
     }
 }

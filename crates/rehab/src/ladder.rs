@@ -64,6 +64,7 @@ impl Rung {
 
     /// Back to the first rung: the runner stops running until the gate opens.
     pub fn start_over(&mut self) {
+        self.settled = false;
         self.credit = self.floor as u32 * self.per_stage;
         self.moved = None;
     }

@@ -38,7 +38,7 @@ impl Onset {
         self.distance_m.is_some() || self.time_s.is_some()
     }
 
-    /// Takes in one day's running; pain too low to count, or without a place, changes nothing.
+    /// Takes in one day's running; pain too low to count changes nothing.
     pub fn after_run(self, protocol: &Protocol, on: Date, day: &DayRecord, report: &RunReport) -> Onset {
         if !hurt(protocol, report) {
             return self;
@@ -46,8 +46,8 @@ impl Onset {
         let (m, s) = place(protocol, day, report);
         Onset {
             distance_m: least(self.distance_m, m),
-            time_s: least(self.time_s, s),
-            last_on: if m.is_some() || s.is_some() || self.is_known() { Some(on) } else { self.last_on },
+            time_s: least(self.time_at_least_s(protocol), s),
+            last_on: Some(on),
         }
     }
 
@@ -97,7 +97,8 @@ pub(crate) fn hurt(protocol: &Protocol, report: &RunReport) -> bool {
         || report.had_to_stop == Some(true)
 }
 
-/// Distance and time of the onset; one is worked out of the other at this run's own pace.
+/// Distance and time of the onset; one is worked out of the other at this run's own pace. Where nobody said where it
+/// began, it was at the latest at the end of the run.
 fn place(protocol: &Protocol, day: &DayRecord, report: &RunReport) -> (Option<u32>, Option<u32>) {
     let assumed = protocol.number(Number::AssumedPace);
     let pace = match (day.distance_m(assumed), day.load_s(assumed)) {
@@ -109,6 +110,7 @@ fn place(protocol: &Protocol, day: &DayRecord, report: &RunReport) -> (Option<u3
     match (report.onset_m, report.onset_s) {
         (Some(m), None) => (Some(m), Some(seconds_at(m, pace))),
         (None, Some(s)) => (Some(metres_at(s, pace)), Some(s)),
+        (None, None) => (day.distance_m(assumed), day.load_s(assumed)),
         both => both,
     }
 }

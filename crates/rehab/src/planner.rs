@@ -10,6 +10,7 @@ use crate::gate;
 use crate::history::{History, Past};
 use crate::light::Judged;
 use crate::measure::Measure;
+use crate::onset;
 use crate::plan::{CrossTrainingToday, Decision, Gate, Light, Phase, Plan};
 use crate::protocol::{Number, Outcome, Protocol};
 use crate::reason::{Line, Point, Reason, Verdict};
@@ -58,7 +59,9 @@ fn planned(case: &Case, course: &Course) -> Plan {
     plan.why.extend(light_why);
     plan.why.extend(strength.why);
     plan.why.extend(referrals.into_iter().map(|(_, reason)| reason));
-    for measure in run.ask.into_iter().chain(strength.ask).chain(gate_asks(case, &plan.gates)) {
+    let asked =
+        run.ask.into_iter().chain(onset_ask(case)).chain(strength.ask).chain(gate_asks(case, &plan.gates));
+    for measure in asked {
         if !plan.ask.contains(&measure) {
             plan.ask.push(measure);
         }
@@ -120,6 +123,14 @@ fn gates(case: &Case, course: &Course) -> Vec<Gate> {
     }
 }
 
+/// Where the latest run began to hurt, when nobody said.
+fn onset_ask(case: &Case) -> Option<Measure> {
+    let (on, _) = case.past.run_days().next_back()?;
+    let report = case.past.run_report(on);
+    let placed = report.onset_m.is_some() || report.onset_s.is_some();
+    (onset::hurt(case.protocol, &report) && !placed).then_some(Measure::RunOnset)
+}
+
 /// The tests are asked for once everything else at the gate is met, hops never while a flag forbids them.
 fn gate_asks(case: &Case, gates: &[Gate]) -> Vec<Measure> {
     let Some(gate) = gates.first() else { return Vec::new() };
@@ -127,9 +138,12 @@ fn gate_asks(case: &Case, gates: &[Gate]) -> Vec<Measure> {
     let rest_met = gate.conditions.iter().filter(|r| !is_test(r)).all(|r| r.verdict == Verdict::Met);
     let open = gate.conditions.iter().filter(is_test).filter(|r| rest_met && r.verdict == Verdict::Unknown);
     let asked = open.map(|r| if r.point == Point::Hops { Measure::TestHops } else { Measure::TestStepDown });
+    let masked = gate.conditions.iter().any(|r| r.point == Point::Unmasked && r.verdict == Verdict::Unknown);
+    let medicine =
+        (masked && case.past.check_in(case.past.today).medicine.is_none()).then_some(Measure::DayMedicine);
     let no_hops = |flag: &OpenFlag| case.protocol.question(&flag.name).is_some_and(|q| q.no_hops);
     let hops_off = case.screening.flags.iter().any(no_hops);
-    asked.filter(|measure| *measure != Measure::TestHops || !hops_off).collect()
+    asked.filter(|measure| *measure != Measure::TestHops || !hops_off).chain(medicine).collect()
 }
 
 fn cues(case: &Case, plan: &mut Plan) {

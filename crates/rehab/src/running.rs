@@ -73,7 +73,7 @@ pub(crate) fn answer(case: &Case, course: &Course) -> Answer {
     let refused = refusals.iter().map(|r| r.decision).min().unwrap_or(Decision::Advance);
     refusals.sort_by_key(|r| r.decision);
     Answer {
-        decision: refused.min(moved(course)),
+        decision: refused.min(moved(course, run.is_some())),
         run,
         next_on,
         ask: refusals.iter().flat_map(|r| r.ask.clone()).collect(),
@@ -81,11 +81,12 @@ pub(crate) fn answer(case: &Case, course: &Course) -> Answer {
     }
 }
 
-/// What the latest run alone would decide.
-fn moved(course: &Course) -> Decision {
+/// What the latest run alone would decide. A pause steps back only once there is a run again.
+fn moved(course: &Course, runs: bool) -> Decision {
     match course.rung.moved {
         Some(Point::Stage | Point::StageGreens) => Decision::Advance,
-        Some(Point::RedBack | Point::Flare | Point::AmbersBack | Point::Gap) => Decision::StepBack,
+        Some(Point::RedBack | Point::Flare | Point::AmbersBack) => Decision::StepBack,
+        Some(Point::Gap) if runs => Decision::StepBack,
         _ => Decision::Hold,
     }
 }
@@ -151,13 +152,13 @@ fn recheck(case: &Case, course: &Course) -> Option<Refusal> {
     let today = case.past.today;
     let number = |n| i64::from(case.protocol.number(n));
     let last_red = course.reds.last().copied();
-    let near: Vec<Date> =
-        course.reds.iter().copied().filter(|red| days(*red, today) < number(Number::RescreenDays)).collect();
-    let many = near.len() as i64 >= number(Number::RescreenReds);
-    if many && case.screening.whole_on.is_none_or(|whole| Some(whole) <= last_red) {
+    let asks_whole = number(Number::RescreenReds) as usize;
+    let close = |reds: &&[Date]| matches!(reds, [first, .., last] if days(*first, *last) < number(Number::RescreenDays));
+    let many = course.reds.windows(asks_whole.max(1)).rev().find(close).and_then(|reds| reds.last().copied());
+    if many.is_some_and(|red| case.screening.whole_on.is_none_or(|whole| whole <= red)) {
         let reason = case
             .reason(Line::Decision, Point::RecheckAfterRed, Number::RescreenReds, Verdict::Unknown)
-            .found(Amount::Count(near.len() as u32))
+            .found(many.map(Amount::On))
             .limit(Amount::Count(case.protocol.number(Number::RescreenReds)));
         return Some(Refusal::ask(
             reason,
@@ -224,7 +225,9 @@ fn unreported(case: &Case) -> Option<Refusal> {
         return None;
     }
     let judged = Judged::of(case.protocol, case.past, on);
-    let missing: Vec<Measure> = judged.missing().collect();
+    let ran_today = on == case.past.today;
+    let known_later = |measure: &Measure| ran_today && *measure == Measure::RunMorning;
+    let missing: Vec<Measure> = judged.missing().filter(|measure| !known_later(measure)).collect();
     (!missing.is_empty()).then(|| {
         let seen = day.runs.iter().map(|(entry, run)| entry.seen(run_words(run)));
         let reason =
@@ -237,7 +240,8 @@ fn daily_pain(case: &Case) -> Option<Refusal> {
     let from = case.protocol.number(Number::StoppedDailyPain);
     let back = case.protocol.number(Number::CheckInDays);
     let hurt = (0..=back).map(|d| before(case.past.today, d)).find_map(|on| {
-        let worst = case.past.check_in(on).worst_daily()?;
+        let told = case.past.check_in(on);
+        let worst = told.worst_daily().max(told.morning)?;
         (u32::from(worst.score()) >= from).then_some((on, worst))
     });
     hurt.map(|(on, worst)| {

@@ -10,14 +10,21 @@ use crate::fact::{Feature, Screen, What};
 use crate::history::{Entry, Past};
 use crate::measure::Measure;
 use crate::protocol::{Number, Outcome, Protocol};
-use crate::reason::FactRef;
-use crate::scale::Pain;
+use crate::reason::{FactRef, Point};
 
 /// A flag nobody has cleared.
 #[derive(Clone, Debug)]
 pub(crate) struct OpenFlag {
     pub name: String,
     pub outcome: Outcome,
+    pub seen: FactRef,
+}
+
+/// Pain too strong to run with, told in a screen.
+#[derive(Clone, Debug)]
+pub(crate) struct LaneStop {
+    pub point: Point,
+    pub on: Date,
     pub seen: FactRef,
 }
 
@@ -35,8 +42,8 @@ pub(crate) struct Screening {
     pub pattern: Option<(Pattern, FactRef)>,
     /// The first screen of the episode that found part of the pattern.
     pub partly_since: Option<Date>,
-    pub worst_pain: Option<(Pain, FactRef)>,
-    pub pain_in_walking: Option<(bool, FactRef)>,
+    /// Answers that put the runner into the lane without running, in order.
+    pub lane_stops: Vec<LaneStop>,
     pub earlier_episode: Option<bool>,
 }
 
@@ -156,14 +163,14 @@ impl Screening {
             }
             self.pattern = Some((pattern, entry.seen(answers.score_words())));
         }
-        if screen.worst_pain > self.worst_pain.as_ref().map(|(p, _)| *p) {
-            let pain = screen.worst_pain.unwrap_or_default();
-            self.worst_pain = Some((pain, entry.seen(alloc::format!("worst={pain}"))));
+        let most = protocol.number(Number::StoppedWorstPain);
+        if let Some(worst) = screen.worst_pain.filter(|worst| u32::from(worst.score()) >= most) {
+            let seen = entry.seen(alloc::format!("worst={worst}"));
+            self.lane_stops.push(LaneStop { point: Point::LaneWorstPain, on: entry.fact.on, seen });
         }
-        if screen.pain_in_walking > self.pain_in_walking.as_ref().map(|(w, _)| *w) {
-            let hurts = screen.pain_in_walking == Some(true);
-            let word = if hurts { "walking=yes" } else { "walking=no" };
-            self.pain_in_walking = Some((hurts, entry.seen(word)));
+        if screen.pain_in_walking == Some(true) {
+            let seen = entry.seen("walking=yes");
+            self.lane_stops.push(LaneStop { point: Point::LaneWalkingPain, on: entry.fact.on, seen });
         }
         self.earlier_episode = self.earlier_episode.max(screen.earlier_episode);
     }

@@ -182,7 +182,7 @@ impl<'h> Standing<'h> {
     ) {
         self.miss(protocol, session.on);
         let same_day = self.last_done.replace(session.on) == Some(session.on);
-        self.form_fails = if session.form_failed(&exercise.id) { self.form_fails + 1 } else { 0 };
+        self.form_fails += u32::from(session.form_failed(&exercise.id));
         let seen = Evidence { entry, done, pain: session.pain(done), morning: session.morning };
         if let Some(why) = self.regresses(protocol, session, done) {
             self.regress(protocol, session.on);
@@ -244,6 +244,7 @@ impl<'h> Standing<'h> {
         if self.streak >= protocol.number(Number::SessionsToAdvance) && may && !top {
             self.level += 1;
             self.streak = 0;
+            self.form_fails = 0;
             self.last_up = Some(on);
             self.point = Point::ExerciseAdvance;
         }

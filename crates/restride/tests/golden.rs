@@ -12,7 +12,7 @@ use rehab::{Date, History, diary};
 use restride::render::{json, rules};
 use serde_json::Value;
 
-const CASES_AT_LEAST: usize = 230;
+const CASES_AT_LEAST: usize = 240;
 /// Each has a case that fires and a twin that just misses.
 const RULES: [&str; 7] = ["g1", "g2", "g3", "g4", "g5", "g6", "g7"];
 

@@ -109,8 +109,8 @@ reason-onset-share = below the onset distance
     .not-met = Onset at { $found }; at most { $settle-onset_share } % of it: { $limit }.
     .unknown = It is not known where in a run the pain begins.
 reason-onset-bout = the stage against the onset
-    .met = Onset after { $found } of running; the stage stays within { $settle-onset_share } % of it: { $limit }.
-    .not-met = Onset after { $found } of running; { $settle-onset_share } % of it is { $limit }, so the next stage waits.
+    .met = Pain began after { $found } of running; no stretch without a walk is longer than { $settle-onset_share } % of that: { $limit }.
+    .not-met = Pain began after { $found } of running; { $settle-onset_share } % of that is { $limit }, so the next stage waits.
     .unknown = It is not known after what time of running the pain begins.
 
 ## Whether to run today
