@@ -3,9 +3,11 @@
 
 #![forbid(unsafe_code)]
 
+mod cadence;
 mod calendar;
 pub mod daily;
 mod outing;
 mod robust;
+pub mod triggers;
 
 pub use outing::{ONSET_PAIN, Outing, RunRef, first_pain, outings};
