@@ -4,7 +4,7 @@ use std::process::Command;
 
 use serde_json::Value;
 
-use crate::repository::root;
+use crate::repository::{read, root};
 use crate::{clean, found};
 
 const PROGRAM: &str = "restride";
@@ -52,6 +52,14 @@ fn arrows(metadata: &Value) -> Vec<String> {
     findings
 }
 
+fn missing_from_the_map(metadata: &Value, map: &str) -> Vec<String> {
+    let names = list(metadata, "packages").iter().map(|package| text(package, "name"));
+    names
+        .filter(|name| !map.contains(&format!("`crates/{name}`")))
+        .map(|name| format!("ARCHITECTURE.md: `crates/{name}` is missing from the code map"))
+        .collect()
+}
+
 fn list<'a>(value: &'a Value, key: &str) -> &'a [Value] {
     value[key].as_array().unwrap_or_else(|| panic!("cargo metadata has no list '{key}'"))
 }
@@ -71,6 +79,7 @@ fn arrows_only_point_down() {
     let metadata: Value = serde_json::from_slice(&output.stdout).expect("cargo metadata is JSON");
     assert!(list(&metadata, "packages").len() >= 4);
     clean(&arrows(&metadata));
+    clean(&missing_from_the_map(&metadata, &read("ARCHITECTURE.md")));
 }
 
 #[test]
@@ -96,5 +105,15 @@ fn planted_arrows_are_found() {
     found(
         &arrows(&graph(&[("rehab", &[]), ("activity", &["rehab", "store"]), ("store", &["rehab"]), program])),
         &["activity -> store", "does not know activity"],
+    );
+}
+
+#[test]
+fn a_planted_crate_without_a_place_on_the_map_is_found() {
+    let metadata = serde_json::json!({ "packages": [{ "name": "rehab" }, { "name": "store" }] });
+    clean(&missing_from_the_map(&metadata, "| `crates/rehab` | | `crates/store` |"));
+    found(
+        &missing_from_the_map(&metadata, "| `crates/rehab` | | `crates/storehouse` |"),
+        &["`crates/store`"],
     );
 }
