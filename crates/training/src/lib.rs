@@ -3,9 +3,10 @@
 
 #![forbid(unsafe_code)]
 
-mod cadence;
+pub mod cadence;
 mod calendar;
 pub mod daily;
+pub mod onset;
 mod outing;
 mod robust;
 pub mod triggers;

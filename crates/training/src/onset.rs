@@ -1,0 +1,268 @@
+//! Onset distance: how far the runner gets before it hurts, with the runs that did not hurt counted for what they are.
+//!
+//! A run without pain says only that the onset lies further out than it went. The curve is the one of Kaplan and Meier
+//! (J Am Stat Assoc 1958;53:457-481) over distance instead of time, its interval Greenwood's on the log-log scale.
+
+use std::collections::BTreeMap;
+
+use rehab::Date;
+use rehab::protocol::{Number, Protocol};
+use rehab::run::RunReport;
+
+use crate::calendar::{before, days};
+use crate::outing::{Outing, hurt, in_order};
+
+/// The plan's numbers that say what counts as an onset, so that both always mean the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OnsetRules {
+    /// From this pain on a run hurt; points of 10 (G2).
+    pub onset_pain: u8,
+    /// An onset is forgotten after so many days without another (G2).
+    pub expiry_days: u32,
+    /// Where a run gives time alone, or distance alone.
+    pub assumed_pace_s_per_km: u32,
+}
+
+/// One day's running as the curve sees it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DayRun {
+    pub on: Date,
+    /// Metres run that day. `None` when one of its runs gives no distance.
+    pub distance_m: Option<u32>,
+    pub ended: Ended,
+}
+
+/// How a day's running ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ended {
+    /// It hurt from so many metres on.
+    Onset(u32),
+    /// It hurt, and nobody said where it began.
+    SomewhereBefore,
+    /// Nothing up to the whole distance.
+    Clean,
+    /// Nobody said, or a painkiller could have hidden it. It counts for nothing.
+    Unknown,
+}
+
+/// One step of the curve.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Step {
+    pub at_m: u32,
+    /// Days that got this far without pain, the onsets here included.
+    pub still_running: u32,
+    pub onsets: u32,
+    /// Share of days without pain beyond here, S = product of (1 - onsets / still running); parts per thousand.
+    pub pain_free_permille: u32,
+    /// Pointwise 95 % interval, S to the power exp(+-1.96 x sqrt(sum d / (n (n - d))) / |ln S|); parts per thousand.
+    /// Gap: too narrow below about ten onsets, and days of one runner are not independent.
+    pub low_permille: u32,
+    pub high_permille: u32,
+}
+
+/// The curve and what is read off it. It looks back; it allows nothing.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct OnsetCurve {
+    /// In the order of distance.
+    pub steps: Vec<Step>,
+    pub with_onset: u32,
+    pub clean: u32,
+    /// Hurt without a place: they count as if it had begun at the shortest onset told, or sooner.
+    pub without_place: u32,
+    /// Left out: nobody said how it felt, no distance, or a painkiller.
+    pub left_out: u32,
+    /// Nine of ten days were without pain up to here: the least distance at which S falls below 0.9, less a metre;
+    /// metres. `None` without a day that counts, and when no painful day says where it began.
+    pub nine_of_ten_m: Option<u32>,
+    /// True when S never fell below 0.9, so that the distance is only the longest one run.
+    pub nine_of_ten_is_open: bool,
+    /// The shortest onset that the plan may still hold the runner to; metres. At most what G2 gives out of the same
+    /// facts, because nothing raises it here: not even the clean runs that raise G2.
+    pub strictest_onset_m: Option<u32>,
+    /// The smaller of the two above, and so never looser than G2; metres.
+    pub stay_below_m: Option<u32>,
+}
+
+/// One point of the progress line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Progress {
+    pub day: DayRun,
+    /// [`OnsetCurve::nine_of_ten_m`] of the 28 days that end here.
+    pub pain_free_m: Option<u32>,
+    pub is_open: bool,
+}
+
+/// Days behind one point of the progress line. Unit: days. Source: our convention, grade D: as long as G2 remembers.
+pub const PROGRESS_DAYS: u32 = 28;
+const NINE_OF_TEN: f64 = 0.9;
+/// Standard normal deviate of a two-sided 95 % interval.
+const Z: f64 = 1.96;
+
+impl OnsetRules {
+    pub fn of(protocol: &Protocol) -> OnsetRules {
+        OnsetRules {
+            onset_pain: u8::try_from(protocol.number(Number::OnsetPain)).unwrap_or(u8::MAX),
+            expiry_days: protocol.number(Number::OnsetExpiryDays),
+            assumed_pace_s_per_km: protocol.number(Number::AssumedPace).max(1),
+        }
+    }
+}
+
+/// The curve of all days from `from` to `today`. `told` is what the runner said at enrolment: day and metres.
+pub fn onset_curve(
+    outings: &[Outing],
+    rules: OnsetRules,
+    from: Date,
+    today: Date,
+    told: Option<(Date, u32)>,
+) -> OnsetCurve {
+    let all = day_runs(outings, rules, from, today);
+    let mut curve = curve(&all);
+    let onsets = all.iter().filter_map(|d| match d.ended {
+        Ended::Onset(m) => Some((d.on, Some(m))),
+        Ended::SomewhereBefore => Some((d.on, None)),
+        _ => None,
+    });
+    let onsets: Vec<(Date, Option<u32>)> = onsets.chain(told.map(|(on, m)| (on, Some(m)))).collect();
+    let last = onsets.iter().map(|(on, _)| *on).max();
+    let remembered = last.is_some_and(|on| days(on, today) < i64::from(rules.expiry_days));
+    let shortest = onsets.iter().filter_map(|(_, m)| *m).min();
+    curve.strictest_onset_m = shortest.filter(|_| remembered);
+    curve.stay_below_m = match (curve.nine_of_ten_m, curve.strictest_onset_m) {
+        (Some(a), Some(b)) => Some(a.min(b)),
+        (a, b) => a.or(b),
+    };
+    curve
+}
+
+/// The pain-free distance over time: a point for every day with running.
+pub fn progress(outings: &[Outing], rules: OnsetRules, from: Date, today: Date) -> Vec<Progress> {
+    let all = day_runs(outings, rules, from, today);
+    let point = |day: &DayRun| {
+        let since = before(day.on, PROGRESS_DAYS - 1);
+        let start = all.partition_point(|d| d.on < since);
+        let end = all.partition_point(|d| d.on <= day.on);
+        let curve = curve(all.get(start..end).unwrap_or_default());
+        Progress { day: *day, pain_free_m: curve.nine_of_ten_m, is_open: curve.nine_of_ten_is_open }
+    };
+    all.iter().map(point).collect()
+}
+
+/// Each day's running folded into one, as the plan judges it.
+fn day_runs(outings: &[Outing], rules: OnsetRules, from: Date, today: Date) -> Vec<DayRun> {
+    let mut by_day: BTreeMap<Date, Vec<&Outing>> = BTreeMap::new();
+    for outing in in_order(outings).into_iter().filter(|o| (from..=today).contains(&o.on)) {
+        by_day.entry(outing.on).or_default().push(outing);
+    }
+    by_day.into_iter().map(|(on, runs)| day_run(on, &runs, rules)).collect()
+}
+
+fn day_run(on: Date, runs: &[&Outing], rules: OnsetRules) -> DayRun {
+    let add = |sum: u32, m: Option<u32>| m.map(|m| sum.saturating_add(m));
+    let distance_m = runs.iter().try_fold(0u32, |sum, o| add(sum, o.run.distance_m));
+    let report = runs.iter().fold(RunReport::default(), |sum, o| sum.and(&o.run.report));
+    let ended = match hurt(&report, rules.onset_pain) {
+        Some(true) => place(&report, runs, rules)
+            .map_or(Ended::SomewhereBefore, |m| Ended::Onset(distance_m.map_or(m, |whole| m.min(whole)))),
+        Some(false) if report.medicine != Some(true) => Ended::Clean,
+        _ => Ended::Unknown,
+    };
+    DayRun { on, distance_m, ended }
+}
+
+/// Metres at the onset; out of its time at the day's own pace, else at the assumed one.
+fn place(report: &RunReport, runs: &[&Outing], rules: OnsetRules) -> Option<u32> {
+    let at_time = || {
+        let pace = f64::from(rules.assumed_pace_s_per_km) / 1000.0;
+        let metres = |o: &&Outing| o.metres().or(o.seconds().map(|s| s / pace));
+        let seconds = |o: &&Outing| o.seconds().or(o.metres().map(|m| m * pace));
+        let (m, s) =
+            (runs.iter().filter_map(metres).sum::<f64>(), runs.iter().filter_map(seconds).sum::<f64>());
+        let own = if m > 0.0 && s > 0.0 { s / m } else { pace };
+        report.onset_s.map(|s| (f64::from(s) / own).floor() as u32)
+    };
+    report.onset_m.or_else(at_time)
+}
+
+/// The curve of some days, without what the plan remembers.
+fn curve(all: &[DayRun]) -> OnsetCurve {
+    let mut answer = OnsetCurve::default();
+    let shortest =
+        all.iter().filter_map(|d| if let Ended::Onset(m) = d.ended { Some(m) } else { None }).min();
+    let mut ends: BTreeMap<u32, (u32, u32)> = BTreeMap::new();
+    let mut no_place = false;
+    for day in all {
+        let end = match (day.ended, day.distance_m) {
+            (Ended::Onset(m), _) => {
+                answer.with_onset += 1;
+                Some((m, true))
+            }
+            (Ended::SomewhereBefore, whole) => {
+                answer.without_place += 1;
+                no_place |= shortest.is_none();
+                shortest.map(|m| (whole.map_or(m, |whole| m.min(whole)), true))
+            }
+            (Ended::Clean, Some(whole)) => {
+                answer.clean += 1;
+                Some((whole, false))
+            }
+            _ => {
+                answer.left_out += 1;
+                None
+            }
+        };
+        if let Some((at, is_onset)) = end {
+            let (onsets, clean) = ends.entry(at).or_default();
+            *if is_onset { onsets } else { clean } += 1;
+        }
+    }
+    if no_place {
+        return answer;
+    }
+    answer.steps = steps(&ends);
+    let below = answer.steps.iter().find(|s| f64::from(s.pain_free_permille) < 1000.0 * NINE_OF_TEN);
+    answer.nine_of_ten_is_open = below.is_none() && !ends.is_empty();
+    answer.nine_of_ten_m = below.map(|s| s.at_m.saturating_sub(1)).or(ends.keys().next_back().copied());
+    answer
+}
+
+/// `ends`: by distance, how many days ended there with an onset and how many without.
+fn steps(ends: &BTreeMap<u32, (u32, u32)>) -> Vec<Step> {
+    let mut still: u32 = ends.values().map(|(onsets, clean)| onsets + clean).sum();
+    let (mut free, mut sum) = (1.0f64, 0.0f64);
+    let mut steps = Vec::new();
+    let mut high_before = 1000;
+    for (at_m, (onsets, clean)) in ends {
+        if *onsets > 0 {
+            let (n, d) = (f64::from(still), f64::from(*onsets));
+            free *= 1.0 - d / n;
+            sum += d / (n * (n - d));
+            let (low, high) = interval(free, sum).unwrap_or((0, high_before));
+            high_before = high;
+            steps.push(Step {
+                at_m: *at_m,
+                still_running: still,
+                onsets: *onsets,
+                pain_free_permille: not_above(free),
+                low_permille: low,
+                high_permille: high,
+            });
+        }
+        still -= onsets + clean;
+    }
+    steps
+}
+
+/// `None` once nobody is left without an onset: there the upper end stays where it was.
+fn interval(free: f64, sum: f64) -> Option<(u32, u32)> {
+    if free <= 0.0 || free >= 1.0 || !sum.is_finite() {
+        return None;
+    }
+    let wide = Z * sum.sqrt() / free.ln().abs();
+    Some((not_above(free.powf(wide.exp())), (1000.0 * free.powf((-wide).exp())).round() as u32))
+}
+
+/// Parts per thousand, rounded down so that a share just below nine tenths does not pass for nine tenths.
+fn not_above(share: f64) -> u32 {
+    (1000.0 * share.clamp(0.0, 1.0) + 1e-6).floor() as u32
+}
