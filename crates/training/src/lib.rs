@@ -6,6 +6,7 @@
 pub mod cadence;
 mod calendar;
 pub mod daily;
+pub mod load;
 pub mod onset;
 mod outing;
 mod robust;
