@@ -76,79 +76,95 @@ impl Kind {
         }
     }
 
-    pub(crate) const fn measure(self) -> Measure {
+    pub(crate) const fn measure(self) -> &'static Measure {
         match self {
-            Kind::LongRun => Measure {
-                unit: Unit::PercentMore,
-                least: 10.0,
-                spread_at_least: 0.10,
-                grade: Grade::B,
-                source: "E21: 5,205 runners; against a run at most 10 % over the longest of 30 days, up to 30 % over HRR \
-                         1.64, up to double 1.52, beyond 2.28 (Br J Sports Med 2025, 10.1136/bjsports-2024-109380). \
-                         All running injuries, observational.",
-                needs: "distance",
-            },
-            Kind::WeekJump => Measure {
-                unit: Unit::PercentMore,
-                least: 30.0,
-                spread_at_least: 0.12,
-                grade: Grade::C,
-                source: "Expert accounts; contested: more than 30 % over two weeks HR 1.59, 0.96 to 2.66 (E23, JOSPT 2014, \
-                         10.2519/jospt.2014.5164); no relation in E21; no benefit of the 10 % rule in a trial (E22).",
-                needs: "time",
-            },
-            Kind::Descent => Measure {
-                unit: Unit::MetresPerKm,
-                least: 6.0,
-                spread_at_least: 0.20,
-                grade: Grade::C,
-                source: "Expert accounts; strain of the band rose with the slope in healthy runners (E25, ISBS Proc 2022); \
-                         no study of injuries.",
-                needs: "descent",
-            },
-            Kind::SteepDescent => Measure {
-                unit: Unit::Permille,
-                least: 50.0,
-                spread_at_least: 10.0,
-                grade: Grade::C,
-                source: "Expert accounts; braking peak +73 % at 9 degrees down (E24, J Biomech 2005;38:445-452), strain of \
-                         the band rising to 15 % down (E25); no study of injuries.",
-                needs: "the steepest descent",
-            },
-            Kind::FastRunning => Measure {
-                unit: Unit::PercentOfWeek,
-                least: 20.0,
-                spread_at_least: 0.10,
-                grade: Grade::D,
-                source: "Contested: no difference between more speed and more volume in a trial (E30); faster level \
-                         running was argued to be kinder to the band (E28).",
-                needs: "speed",
-            },
-            Kind::CadenceFall => Measure {
-                unit: Unit::SpmFewer,
-                least: 3.0,
-                spread_at_least: 1.0,
-                grade: Grade::C,
-                source: "Knee and hip loads change with step rate (E76, Med Sci Sports Exerc 2011;43:296-302); evidence \
-                         about injuries insufficient (E78).",
-                needs: "cadence and speed on level ground",
-            },
-            Kind::OneSidedTurning => Measure {
-                unit: Unit::PercentOfWeek,
-                least: 30.0,
-                spread_at_least: 0.08,
-                grade: Grade::D,
-                source: "Plausible only: a side slope changes the hip (E85); no study of injuries.",
-                needs: "degrees turned to each side",
-            },
-            Kind::BreakThenReturn => Measure {
-                unit: Unit::Days,
-                least: 14.0,
-                spread_at_least: 0.35,
-                grade: Grade::C,
-                source: "Expert accounts of a return without build-up; no study read.",
-                needs: "their day",
-            },
+            Kind::LongRun => &LONG_RUN,
+            Kind::WeekJump => &WEEK_JUMP,
+            Kind::Descent => &DESCENT,
+            Kind::SteepDescent => &STEEP_DESCENT,
+            Kind::FastRunning => &FAST_RUNNING,
+            Kind::CadenceFall => &CADENCE_FALL,
+            Kind::OneSidedTurning => &ONE_SIDED_TURNING,
+            Kind::BreakThenReturn => &BREAK_THEN_RETURN,
         }
     }
 }
+
+const LONG_RUN: Measure = Measure {
+    unit: Unit::PercentMore,
+    least: 10.0,
+    spread_at_least: 0.10,
+    grade: Grade::B,
+    source: "E21: 5,205 runners; against a run at most 10 % over the longest of 30 days, up to 30 % over HRR \
+                         1.64, up to double 1.52, beyond 2.28 (Br J Sports Med 2025, 10.1136/bjsports-2024-109380). \
+                         All running injuries, observational.",
+    needs: "distance",
+};
+
+const WEEK_JUMP: Measure = Measure {
+    unit: Unit::PercentMore,
+    least: 30.0,
+    spread_at_least: 0.12,
+    grade: Grade::C,
+    source: "Expert accounts; contested: more than 30 % over two weeks HR 1.59, 0.96 to 2.66 (E23, JOSPT 2014, \
+                         10.2519/jospt.2014.5164); no relation in E21; no benefit of the 10 % rule in a trial (E22).",
+    needs: "time",
+};
+
+const DESCENT: Measure = Measure {
+    unit: Unit::MetresPerKm,
+    least: 6.0,
+    spread_at_least: 0.20,
+    grade: Grade::C,
+    source: "Expert accounts; strain of the band rose with the slope in healthy runners (E25, ISBS Proc 2022); \
+                         no study of injuries.",
+    needs: "descent",
+};
+
+const STEEP_DESCENT: Measure = Measure {
+    unit: Unit::Permille,
+    least: 50.0,
+    spread_at_least: 10.0,
+    grade: Grade::C,
+    source: "Expert accounts; braking peak +73 % at 9 degrees down (E24, J Biomech 2005;38:445-452), strain of \
+                         the band rising to 15 % down (E25); no study of injuries.",
+    needs: "the steepest descent",
+};
+
+const FAST_RUNNING: Measure = Measure {
+    unit: Unit::PercentOfWeek,
+    least: 20.0,
+    spread_at_least: 0.10,
+    grade: Grade::D,
+    source: "Contested: no difference between more speed and more volume in a trial (E30); faster level \
+                         running was argued to be kinder to the band (E28).",
+    needs: "speed",
+};
+
+const CADENCE_FALL: Measure = Measure {
+    unit: Unit::SpmFewer,
+    least: 3.0,
+    spread_at_least: 1.0,
+    grade: Grade::C,
+    source: "Knee and hip loads change with step rate (E76, Med Sci Sports Exerc 2011;43:296-302); evidence \
+                         about injuries insufficient (E78).",
+    needs: "cadence and speed on level ground",
+};
+
+const ONE_SIDED_TURNING: Measure = Measure {
+    unit: Unit::PercentOfWeek,
+    least: 30.0,
+    spread_at_least: 0.08,
+    grade: Grade::D,
+    source: "Plausible only: a side slope changes the hip (E85); no study of injuries.",
+    needs: "degrees turned to each side",
+};
+
+const BREAK_THEN_RETURN: Measure = Measure {
+    unit: Unit::Days,
+    least: 14.0,
+    spread_at_least: 0.35,
+    grade: Grade::C,
+    source: "Expert accounts of a return without build-up; no study read.",
+    needs: "their day",
+};

@@ -71,7 +71,7 @@ pub struct Trigger {
     pub as_large_percent: u32,
     /// Earlier weeks with the figure.
     pub weeks_compared: u32,
-    /// How far it stands out, in tenths: ten times (value - top) / spread x weight. See [`score`](SetOff).
+    /// How far it stands out, in tenths: ten times (value - top) / spread x weight.
     /// Order only: it says nothing about how likely it is that this brought the pain on.
     pub score_tenths: i32,
     pub grade: Grade,
@@ -91,6 +91,10 @@ pub struct Missing {
 /// A change stands out from this score on. Unit: robust standard deviations of the runner's own weeks above the
 /// largest of them. Source: ours, grade D, set so that at most one archive in ten without a trigger shows one.
 const STANDS_OUT: f64 = 0.8;
+
+/// A year of which only few weeks are known knows its extremes less well: the score asked for grows by this times the
+/// share of the 52 weeks without the figure. Unit: standard deviations. Source: ours, grade D.
+const SHORT_YEAR: f64 = 0.8;
 
 /// What the runner's earlier weeks reach at the most: their largest, or this many robust standard deviations above the
 /// middle where only few weeks are there. Unit: standard deviations. Source: ours, grade D.
@@ -160,7 +164,7 @@ impl SetOff {
             Some(week) => {
                 let trigger = judge(kind, &week, &earlier);
                 let enough = week.size >= measure.least;
-                if enough && trigger.score_tenths >= (10.0 * STANDS_OUT) as i32 {
+                if enough && f64::from(trigger.score_tenths) >= 10.0 * stands_out(compared) {
                     self.found.push(trigger);
                 } else {
                     self.not_unusual.push(trigger);
@@ -201,6 +205,11 @@ fn judge(kind: Kind, week: &Week, earlier: &[Week]) -> Trigger {
         grade: measure.grade,
         source: measure.source,
     }
+}
+
+fn stands_out(weeks_compared: u32) -> f64 {
+    let unknown = 1.0 - f64::from(weeks_compared) / f64::from(WEEKS_EARLIER);
+    STANDS_OUT + SHORT_YEAR * unknown.max(0.0)
 }
 
 /// How much a kind's evidence counts in the order. Unit: factor. Source: our convention, grade D.
