@@ -106,7 +106,9 @@ impl<'h> Past<'h> {
         match &entry.fact.what {
             What::Enrolment(e) => self.enrolment = Some((entry, e)),
             What::Run(run) if run.foot == Foot::Run => self.record(on).runs.push((entry, run)),
-            What::Report(report) => self.record(report.of).reports.push((entry, &report.report)),
+            What::Report(report) if report.of <= on => {
+                self.record(report.of).reports.push((entry, &report.report))
+            }
             What::Day(day) => self.record(on).days.push((entry, day)),
             What::Strength(strength) => self.record(on).strengths.push((entry, strength)),
             What::Test(test) => self.record(on).tests.push((entry, test)),
@@ -138,7 +140,8 @@ impl<'h> Past<'h> {
         worst
     }
 
-    /// What is known of the running on `on`, the next morning's check-in included.
+    /// What is known of the running on `on`, the next morning's check-in included. What is written of a morning that
+    /// has not come yet is not known.
     pub fn run_report(&self, on: Date) -> RunReport {
         let Some(day) = self.days.get(&on) else { return RunReport::default() };
         let mut report = RunReport::default();
@@ -149,7 +152,7 @@ impl<'h> Past<'h> {
             report = report.and(told);
         }
         let next = self.check_in(after(on, 1));
-        report.morning = report.morning.max(next.morning);
+        report.morning = report.morning.max(next.morning).filter(|_| on < self.today);
         report.medicine = report.medicine.max(self.check_in(on).medicine).max(next.medicine);
         report
     }

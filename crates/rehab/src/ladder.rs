@@ -95,8 +95,8 @@ impl Rung {
 
     /// The highest stage up to the runner's own that stays inside the onset distance: its single bout, and while
     /// settling all of its running.
-    pub fn planned(&self, protocol: &Protocol, on: Date) -> Option<usize> {
-        let Some(most_s) = self.limit(protocol, on).time_at_least_s(protocol) else {
+    pub fn planned(&self, protocol: &Protocol) -> Option<usize> {
+        let Some(most_s) = self.limit(protocol).time_at_least_s(protocol) else {
             return Some(self.stage());
         };
         let fits =
@@ -104,10 +104,9 @@ impl Rung {
         (0..=self.stage()).rev().find(|at| protocol.stages().get(*at).is_some_and(fits))
     }
 
-    /// The share of the onset distance that may be run. It is only forgotten once the knee has settled.
-    pub fn limit(&self, protocol: &Protocol, on: Date) -> Onset {
-        let onset = if self.settled { self.onset.on(protocol, on) } else { self.onset };
-        onset.share(protocol.number(Number::OnsetShare))
+    /// The share of the onset distance that may be run.
+    pub fn limit(&self, protocol: &Protocol) -> Onset {
+        self.onset.share(protocol.number(Number::OnsetShare))
     }
 
     /// Takes in one day's running.
@@ -121,8 +120,7 @@ impl Rung {
             Light::Unknown => {}
         }
         let report = case.past.run_report(on);
-        let kept = if self.settled { self.onset.on(case.protocol, on) } else { self.onset };
-        self.onset = kept.after_run(case.protocol, on, day, &report);
+        self.onset = self.onset.after_run(case.protocol, on, day, &report);
         self.last_run = on;
         self.moved = match (before.cmp(&self.stage()), judged.light) {
             (Ordering::Less, _) => Some(Point::StageGreens),
@@ -139,6 +137,11 @@ impl Rung {
         let gap = days(self.last_run, on);
         let at_least = |number| gap >= i64::from(protocol.number(number));
         let before = self.stage();
+        if at_least(Number::GapThreeDays) {
+            self.back(protocol, 3);
+        } else if at_least(Number::GapOneDays) {
+            self.back(protocol, 1);
+        }
         if at_least(Number::GapRestartDays) {
             let restart = if was_quiet(case.past, on) {
                 protocol.clean_restart_stage()
@@ -146,10 +149,6 @@ impl Rung {
                 protocol.entry_stage()
             };
             self.at_most(restart.max(self.floor));
-        } else if at_least(Number::GapThreeDays) {
-            self.back(3);
-        } else if at_least(Number::GapOneDays) {
-            self.back(1);
         }
         if self.stage() < before {
             self.moved = Some(Point::Gap);
@@ -161,12 +160,13 @@ impl Rung {
     fn clean(&mut self, case: &Case, on: Date, day: &DayRecord, judged: &Judged) {
         self.last_was_clean = true;
         let protocol = case.protocol;
-        let Some(planned) = self.planned(protocol, on) else { return };
+        let Some(planned) = self.planned(protocol) else { return };
         let assumed = protocol.number(Number::AssumedPace);
         let run_s = day.load_s(assumed).unwrap_or(0);
         if self.settled {
             let planned_s = protocol.most_run_s(planned);
-            self.onset = self.onset.after_clean(run_s, day.distance_m(assumed), planned_s);
+            let longer = self.onset.after_clean(run_s, day.distance_m(assumed), planned_s);
+            self.onset = longer.unless_forgotten(protocol, on);
         }
         let asked_s = share_of(protocol.most_run_s(planned), protocol.number(Number::CreditShare));
         if planned != self.stage() || run_s < asked_s {
@@ -193,14 +193,14 @@ impl Rung {
 
     fn amber(&mut self, protocol: &Protocol) {
         if !self.last_was_clean {
-            self.back(protocol.number(Number::AmberBackStages));
+            self.back(protocol, protocol.number(Number::AmberBackStages));
         }
         self.last_was_clean = false;
     }
 
     fn red(&mut self, protocol: &Protocol, on: Date) {
         self.last_was_clean = false;
-        self.back(protocol.number(Number::RedBackStages));
+        self.back(protocol, protocol.number(Number::RedBackStages));
         self.reds.push(on);
         if flared(protocol, &self.reds, on) {
             let from = self.best_clean.unwrap_or(self.floor);
@@ -210,8 +210,11 @@ impl Rung {
         }
     }
 
-    fn back(&mut self, stages: u32) {
-        let to = (self.stage() as u32).saturating_sub(stages).max(self.floor as u32);
+    /// Stages back from what could be planned: going back from a stage that the onset distance kept out
+    /// of reach would change nothing.
+    fn back(&mut self, protocol: &Protocol, stages: u32) {
+        let from = self.planned(protocol).unwrap_or(self.floor).min(self.stage()) as u32;
+        let to = from.saturating_sub(stages).max(self.floor as u32);
         self.credit = self.credit.min(to * self.per_stage);
     }
 

@@ -65,11 +65,12 @@ impl Onset {
         }
     }
 
-    /// Forgotten after long enough without any pain on the run.
-    pub fn on(self, protocol: &Protocol, today: Date) -> Onset {
+    /// A clean run on `on` ends it for good when the pain is long enough ago. Time alone does not: days without running
+    /// say nothing about how far the runner gets.
+    pub fn unless_forgotten(self, protocol: &Protocol, on: Date) -> Onset {
         let expires = i64::from(protocol.number(Number::OnsetExpiryDays));
         match self.last_on {
-            Some(last) if days(last, today) >= expires => Onset::default(),
+            Some(last) if days(last, on) >= expires => Onset::default(),
             _ => self,
         }
     }
@@ -107,12 +108,18 @@ fn place(protocol: &Protocol, day: &DayRecord, report: &RunReport) -> (Option<u3
         }
         _ => assumed,
     };
-    match (report.onset_m, report.onset_s) {
+    let run = (day.distance_m(assumed), day.load_s(assumed));
+    match (within(report.onset_m, run.0), within(report.onset_s, run.1)) {
         (Some(m), None) => (Some(m), Some(seconds_at(m, pace))),
         (None, Some(s)) => (Some(metres_at(s, pace)), Some(s)),
-        (None, None) => (day.distance_m(assumed), day.load_s(assumed)),
+        (None, None) => run,
         both => both,
     }
+}
+
+/// Pain cannot have begun after the run was over.
+fn within(onset: Option<u32>, run: Option<u32>) -> Option<u32> {
+    onset.map(|onset| run.map_or(onset, |run| onset.min(run)))
 }
 
 /// Who said where it began.

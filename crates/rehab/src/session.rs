@@ -19,7 +19,7 @@ use crate::running::Refusal;
 /// Today's run with its reasons, or the one thing that leaves no room for it.
 pub(crate) fn today(case: &Case, course: &Course) -> Result<(RunToday, Vec<Reason>), Box<Refusal>> {
     let rung = &course.rung;
-    let at = rung.planned(case.protocol, case.past.today);
+    let at = rung.planned(case.protocol);
     let Some((at, stage)) = at.and_then(|at| Some((at, case.protocol.stages().get(at)?))) else {
         return Err(Box::new(Refusal::hold(onset_limit(case, rung, Line::RunStage, Verdict::NotMet))));
     };
@@ -50,7 +50,7 @@ pub(crate) fn today(case: &Case, course: &Course) -> Result<(RunToday, Vec<Reaso
 fn stage_reasons(case: &Case, rung: &Rung, stage: &Stage, at: usize) -> Vec<Reason> {
     let mut why = Vec::new();
     let held_down = at < rung.stage();
-    let limited = rung.limit(case.protocol, case.past.today).is_known();
+    let limited = rung.limit(case.protocol).is_known();
     if let Some(point @ (Point::RedBack | Point::Flare | Point::AmbersBack | Point::Gap)) = rung.moved {
         why.push(moved(case, rung, point));
     }
@@ -61,14 +61,16 @@ fn stage_reasons(case: &Case, rung: &Rung, stage: &Stage, at: usize) -> Vec<Reas
         reason_of(Line::RunStage, Point::Stage, Number::GreensToAdvance.rule(), Verdict::Met, stage.claim)
             .found(Amount::Stage(stage.id.clone())),
     );
-    let asked = case.protocol.number(Number::GreensToAdvance);
+    let done = if held_down { 0 } else { rung.greens() };
+    let asked =
+        if rung.is_fast(case) && done == 0 { 1 } else { case.protocol.number(Number::GreensToAdvance) };
     let (point, verdict) = match rung.is_done() {
         true => (Point::LadderDone, Verdict::Met),
         false => (Point::StageGreens, Verdict::NotMet),
     };
     why.push(
         case.reason(Line::RunStage, point, Number::GreensToAdvance, verdict)
-            .found(Amount::Count(if held_down { 0 } else { rung.greens() }))
+            .found(Amount::Count(done))
             .limit(Amount::Count(asked)),
     );
     if rung.is_fast(case) {
@@ -93,7 +95,7 @@ fn later_stage(case: &Case, stage: &Stage, at: usize) -> Option<(u32, Reason)> {
 }
 
 fn onset_limit(case: &Case, rung: &Rung, line: Line, verdict: Verdict) -> Reason {
-    let limit = rung.limit(case.protocol, case.past.today);
+    let limit = rung.limit(case.protocol);
     case.reason(line, Point::OnsetBout, Number::OnsetShare, verdict)
         .found(rung.onset.time_at_least_s(case.protocol).map(Amount::Seconds))
         .limit(limit.time_at_least_s(case.protocol).map(Amount::Seconds))
@@ -112,7 +114,7 @@ fn moved(case: &Case, rung: &Rung, point: Point) -> Reason {
 /// While settling: a share of the onset distance, and what is left of half the usual week. The smaller binds and is
 /// named first.
 fn cap(case: &Case, rung: &Rung, left: Week, run: &mut RunToday) -> Vec<Reason> {
-    let inside = rung.limit(case.protocol, case.past.today);
+    let inside = rung.limit(case.protocol);
     run.cap_m = least(inside.distance_m, left.m);
     run.cap_s = least(run.cap_s, least(inside.time_s, left.s));
     let usual = usual_week(case);

@@ -108,7 +108,8 @@ impl Session<'_> {
     fn of<'s>(past: &Past, on: Date, strength: &'s Strength) -> Session<'s> {
         let next = past.check_in(after(on, 1)).morning;
         let usual = past.enrolment.and_then(|(_, e)| e.usual_morning).unwrap_or(Pain::NONE);
-        Session { on, strength, morning: strength.morning.max(next), usual }
+        let morning = strength.morning.max(next).filter(|_| on < past.today);
+        Session { on, strength, morning, usual }
     }
 
     fn missing(&self) -> Vec<Measure> {

@@ -79,6 +79,18 @@ fn twice_the_same_measure() {
 }
 
 #[test]
+fn a_report_of_what_has_not_happened_yet() {
+    check(
+        "2026-01-08 report of=2026-01-09 during=1\n2026-01-09 report of=2026-01-09 during=1 morning=0",
+        &[
+            "1:22 10 `2026-01-09` is no value for of; a day up to 2026-01-08",
+            "1:1 10 this report does not say of which day's run it tells; of=2026-01-31",
+            "2:1 10 the morning after this run has not come yet; morning= in a report of the next day or later",
+        ],
+    );
+}
+
+#[test]
 fn a_flag_cannot_be_taken_back() {
     check(
         "2026-01-08 withdrawn flag of=2026-01-07 because=\"a mistake\"",

@@ -80,7 +80,7 @@ fn fact_at(line: &str, number: u32, problems: &mut Vec<Problem>) -> Option<Fact>
     let on = first_date(&mut fields);
     let kind = kind_word(&mut fields);
     let (Some(on), Some(kind)) = (on, kind) else { return None };
-    let what = what(kind, &mut fields);
+    let what = what(on, kind, &mut fields);
     fields.finish();
     what.map(|what| Fact { on, what })
 }
@@ -109,14 +109,14 @@ fn kinds() -> String {
     Kind::ALL.map(Kind::word).join(", ")
 }
 
-fn what(kind: Kind, fields: &mut Fields) -> Option<What> {
+fn what(on: Date, kind: Kind, fields: &mut Fields) -> Option<What> {
     Some(match kind {
         Kind::Enrolment => What::Enrolment(enrolment(fields)),
         Kind::Screen => What::Screen(screen(fields)),
         Kind::Run => What::Run(run(Foot::Run, fields)),
         Kind::Walk => What::Run(run(Foot::Walk, fields)),
         Kind::Hike => What::Run(run(Foot::Hike, fields)),
-        Kind::Report => What::Report(report(fields)?),
+        Kind::Report => What::Report(report(on, fields)?),
         Kind::Day => What::Day(day(fields)),
         Kind::Strength => What::Strength(strength(fields)),
         Kind::Test => What::Test(test(fields)?),
@@ -260,12 +260,18 @@ fn onset(text: &str) -> Option<(Option<u32>, Option<u32>)> {
     Some((m, s))
 }
 
-fn report(fields: &mut Fields) -> Option<Report> {
-    let of = fields.date("of");
+fn report(on: Date, fields: &mut Fields) -> Option<Report> {
+    let of = fields.parsed("of", &format!("a day up to {on}"), |text| date(text).filter(|of| *of <= on));
     if of.is_none() {
         fields.lacks("this report does not say of which day's run it tells", "of=2026-01-31");
     }
     let report = run_report(fields);
+    if report.morning.is_some() && of == Some(on) {
+        fields.lacks(
+            "the morning after this run has not come yet",
+            "morning= in a report of the next day or later",
+        );
+    }
     Some(Report { of: of?, report })
 }
 

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use rehab::diary::write_line;
+use rehab::diary::{read_line, write_line};
 use rehab::fact::{Fact, Flag, What};
-use rehab::plan::{Decision, Light, Plan, RunToday};
+use rehab::plan::{Decision, Light, Phase, Plan, RunToday};
 use rehab::protocol::{Number, Protocol};
 use rehab::reason::Line;
 use rehab::run::{Foot, Run, RunReport};
@@ -16,7 +16,7 @@ use crate::histories::{Dice, Story, plus};
 
 pub type Engine = fn(&Protocol, &History, Date) -> Plan;
 
-pub const INVARIANTS: [&str; 10] = [
+pub const INVARIANTS: [&str; 11] = [
     "same history, same plan",
     "more pain, never more running",
     "silence, never more than nothing wrong",
@@ -27,6 +27,7 @@ pub const INVARIANTS: [&str; 10] = [
     "inside the onset distance",
     "two whole days after red",
     "every line has its reason and its facts",
+    "resting never advances",
 ];
 
 #[derive(Default)]
@@ -63,6 +64,7 @@ pub fn check(engine: Engine, protocol: &Protocol, story: &Story, seed: u64, tall
     onset(protocol, &ask, story, day, &plan, tally, &at);
     red(&ask, story, day, &plan, tally, &at);
     reasons(protocol, story, &plan, tally, &at);
+    resting(&ask, story, day, &plan, tally, &at);
 }
 
 type Ask<'a> = &'a dyn Fn(&[Fact], Date) -> Plan;
@@ -235,6 +237,25 @@ fn red(ask: Ask, story: &Story, day: Date, plan: &Plan, tally: &mut Tally, at: A
         ask(&facts, day).run.is_some().then(|| at(&format!("a run {back} days after a red one")))
     });
     tally.note(INVARIANTS[8], plan.run.is_some(), broken);
+}
+
+/// Weeks of good answers without a run, after the gate: never more running than on the day they began.
+fn resting(ask: Ask, story: &Story, day: Date, plan: &Plan, tally: &mut Tally, at: At) {
+    let mut facts: Vec<Fact> = story.facts.iter().filter(|f| f.on <= day).cloned().collect();
+    let settled = |plan: &Plan| plan.phase == Phase::Return && plan.run.is_some();
+    let mut broken = None;
+    for rested in 1..=36 {
+        let on = plus(day, rested);
+        let quiet = ["day pain=0 morning=0 walk30=0 stairs=0 squat=0 medicine=no", "screen red=none"];
+        facts.extend(quiet.map(|words| read_line(&format!("{on} {words}")).unwrap()));
+        if settled(plan)
+            && [5, 8, 14, 15, 22, 28, 29, 36].contains(&rested)
+            && exceeds(&ask(&facts, on).run, &plan.run)
+        {
+            broken = Some(at(&format!("{rested} days of rest give more running")));
+        }
+    }
+    tally.note(INVARIANTS[10], settled(plan), broken);
 }
 
 fn reasons(protocol: &Protocol, story: &Story, plan: &Plan, tally: &mut Tally, at: At) {

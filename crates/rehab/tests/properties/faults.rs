@@ -2,6 +2,7 @@
 
 use std::sync::atomic::{AtomicU32, Ordering};
 
+use rehab::diary::read_line;
 use rehab::fact::{Fact, What};
 use rehab::plan::Plan;
 use rehab::protocol::Protocol;
@@ -11,7 +12,7 @@ use rehab::{Date, History};
 use crate::checks::{Engine, INVARIANTS};
 use crate::histories::plus;
 
-pub const FAULTS: [(&str, Engine, &str); 9] = [
+pub const FAULTS: [(&str, Engine, &str); 10] = [
     ("the answer depends on what was asked before", forgetful, INVARIANTS[0]),
     ("a pain above 3 is read as 1", clipped_pain, INVARIANTS[1]),
     ("a run nobody reported on is left out", only_reported_runs, INVARIANTS[2]),
@@ -21,6 +22,7 @@ pub const FAULTS: [(&str, Engine, &str); 9] = [
     ("a painkiller is not asked for", no_medicine, INVARIANTS[6]),
     ("where it began to hurt is not read", no_onset, INVARIANTS[7]),
     ("pain in a run is not read", no_pain_in_runs, INVARIANTS[8]),
+    ("a quiet week is taken for a clean run", rest_counts, INVARIANTS[10]),
 ];
 
 fn planned(
@@ -107,4 +109,19 @@ fn no_pain_in_runs(protocol: &Protocol, history: &History, today: Date) -> Plan 
         }
         Some(fact)
     })
+}
+
+fn rest_counts(protocol: &Protocol, history: &History, today: Date) -> Plan {
+    let mut facts: Vec<Fact> = history.entries().iter().map(|e| e.fact.clone()).collect();
+    for back in [3, 10, 17, 24, 31] {
+        let on = plus(today, -back);
+        let ran = facts
+            .iter()
+            .any(|f| matches!(f.what, What::Run(_)) && (plus(on, -1)..=plus(on, 1)).contains(&f.on));
+        if !ran && facts.iter().any(|f| matches!(f.what, What::Day(_)) && f.on == on) {
+            let words = "run 5km 30min before=0 during=0 after=0 morning=0 stride=same medicine=no";
+            facts.push(read_line(&format!("{on} {words}")).unwrap());
+        }
+    }
+    rehab::plan(protocol, &History::new(facts), today)
 }
