@@ -121,6 +121,15 @@ Examples:
         after_help = "Examples:\n  restride run 17       the number is the first column of `restride runs`"
     )]
     Run(Run),
+    /// What changed in the eight weeks before the first pain
+    #[command(after_help = "\
+The runs of those weeks are compared with your own year before them; it takes twelve weeks with a run in that year.
+It shows what came first, not what caused it.
+
+Examples:
+  restride triggers
+  restride triggers --json")]
+    Triggers,
     /// Plans from a plain-text diary, without any database
     #[command(after_help = "\
 A diary has one fact a line, date first, # for comments:

@@ -14,6 +14,7 @@ mod run;
 mod runs;
 mod screen;
 mod today;
+mod triggers;
 
 use std::io::Write;
 use std::path::PathBuf;
@@ -94,6 +95,7 @@ pub fn run(cli: &Cli, terminal: &mut Terminal) -> Result<Ending, Error> {
         Command::Replay(wanted) => replay::replay(wanted, visit),
         Command::Runs(wanted) => runs::runs(wanted, visit),
         Command::Run(wanted) => run::run(wanted, visit),
+        Command::Triggers => triggers::triggers(visit),
         Command::Protocol(wanted) => protocol::protocol(wanted, visit),
         Command::Export(wanted) => keeping::export(wanted, visit),
         Command::Restore(wanted) => keeping::restore(wanted, visit),

@@ -22,6 +22,7 @@ pub(super) const ENGLISH: &[(&str, &str)] = &[
     ("questions.ftl", include_str!("../../locales/en/questions.ftl")),
     ("facts.ftl", include_str!("../../locales/en/facts.ftl")),
     ("commands.ftl", include_str!("../../locales/en/commands.ftl")),
+    ("triggers.ftl", include_str!("../../locales/en/triggers.ftl")),
 ];
 
 static IN_ENGLISH: LazyLock<Catalogue> = LazyLock::new(|| Catalogue::new("en", ENGLISH));

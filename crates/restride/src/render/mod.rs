@@ -7,6 +7,7 @@ mod questions;
 pub mod rules;
 mod sentences;
 pub mod text;
+pub mod triggers;
 #[cfg(test)]
 mod wording;
 mod words;

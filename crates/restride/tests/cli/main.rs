@@ -7,3 +7,4 @@ mod output;
 mod runner;
 mod screen;
 mod today;
+mod triggers;
