@@ -40,7 +40,7 @@ triggers-kind-break-then-return = a break, then back at once
 triggers-size-long-run = { $sign ->
     [more] { $n } % longer
     [less] { $n } % shorter
-   *[same] no longer
+   *[same] just as long
 }
 triggers-size-week-jump = { $sign ->
     [less] { $n } % less
