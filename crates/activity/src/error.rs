@@ -25,8 +25,8 @@ pub enum Unreadable {
     TooManyAttributes { most: usize, at_byte: usize },
     #[error("one text is longer than {most_kib} KiB at byte {at_byte}, which no watch writes")]
     TextTooLong { most_kib: usize, at_byte: usize },
-    #[error("the archive is damaged ({detail}); download it again")]
-    DamagedArchive { detail: String },
+    #[error("the archive is damaged or not complete; download it again")]
+    DamagedArchive,
     #[error("its compressed data are damaged; download it again")]
     DamagedCompression,
     #[error("it unpacks to more than {most_ratio} times its size, as only a hostile file does")]
