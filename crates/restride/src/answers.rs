@@ -11,6 +11,7 @@ use crate::said;
 /// # Errors
 /// Every problem, with its line and a caret; any other kind of fact is one.
 pub fn read(name: &str, text: &str, today: Date) -> Result<Vec<Fact>, Error> {
+    let text = without_mark(text);
     let (mut facts, mut problems) = (Vec::new(), Vec::new());
     for (line, number) in text.lines().zip(1_u32..) {
         let said = line.trim_start();
@@ -45,4 +46,9 @@ fn other_kind(line: u32, text: &str, kind: Kind) -> Problem {
         what: said!("answers-other-kind", "kind" = kind.word()),
         expected: said!("answers-expected"),
     }
+}
+
+/// Without the byte order mark that some editors put at the beginning of a text.
+pub fn without_mark(text: &str) -> &str {
+    text.strip_prefix('\u{feff}').unwrap_or(text)
 }

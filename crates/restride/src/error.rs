@@ -1,8 +1,11 @@
 //! What can go wrong at the edge: what, where, and what to do.
 
+use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
 use rehab::problem::Problem;
+
+use crate::said;
 
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
@@ -15,7 +18,7 @@ pub enum Error {
     Problems { name: String, problems: Vec<Problem>, carets: String },
     #[error("{0}")]
     Refused(String),
-    #[error("{0}")]
+    #[error("{}", of_store(.0))]
     Store(#[from] store::Error),
     #[error("this system names no folder for data; say where with --data DIR")]
     NoDataFolder,
@@ -23,12 +26,12 @@ pub enum Error {
     #[error("the output was closed")]
     Closed,
     #[error("the output cannot be written ({0})")]
-    Output(std::io::Error),
+    Output(io::Error),
 }
 
 impl Error {
-    pub fn reading(path: &Path, error: &std::io::Error) -> Error {
-        Error::NotReadable { path: path.to_owned(), why: plain(error) }
+    pub fn reading(path: &Path, error: &io::Error) -> Error {
+        Error::NotReadable { path: path.to_owned(), why: in_words(error) }
     }
 
     pub fn problems(name: &str, problems: Vec<Problem>, text: &str) -> Error {
@@ -46,27 +49,50 @@ impl Error {
         Error::Problems { name: name.to_owned(), problems, carets }
     }
 
-    pub fn writing(path: &Path, error: &std::io::Error) -> Error {
-        Error::NotWritable { path: path.to_owned(), why: plain(error) }
+    pub fn writing(path: &Path, error: &io::Error) -> Error {
+        Error::NotWritable { path: path.to_owned(), why: in_words(error) }
     }
 }
 
-impl From<std::io::Error> for Error {
-    fn from(error: std::io::Error) -> Error {
+impl From<io::Error> for Error {
+    fn from(error: io::Error) -> Error {
         match error.kind() {
-            std::io::ErrorKind::BrokenPipe => Error::Closed,
+            ErrorKind::BrokenPipe => Error::Closed,
             _ => Error::Output(error),
         }
     }
 }
 
-/// An operating system's words for an error, without its number.
-fn plain(error: &std::io::Error) -> String {
-    let text = error.to_string();
-    match text.split_once(" (os error") {
-        Some((words, _)) => words.to_lowercase(),
-        None => text,
+/// What an operating system's error means to the one who named the file.
+pub fn in_words(error: &io::Error) -> String {
+    let kind = match error.kind() {
+        ErrorKind::NotFound => "no-such-file",
+        ErrorKind::PermissionDenied => "no-permission",
+        ErrorKind::AlreadyExists => "exists-already",
+        ErrorKind::IsADirectory => "is-a-folder",
+        ErrorKind::NotADirectory => "not-a-folder",
+        ErrorKind::ReadOnlyFilesystem => "read-only",
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => "no-room",
+        ErrorKind::InvalidFilename => "impossible-name",
+        ErrorKind::InvalidData => "not-text",
+        ErrorKind::TimedOut | ErrorKind::Interrupted | ErrorKind::StaleNetworkFileHandle => "not-reached",
+        _ => return without_number(&error.to_string()),
+    };
+    said!(&format!("file-{kind}"))
+}
+
+/// The database's own words about its pages help nobody who keeps a diary.
+fn of_store(error: &store::Error) -> String {
+    match error {
+        store::Error::Damaged { .. } => said!("store-damaged"),
+        other => without_number(&other.to_string()),
     }
+}
+
+fn without_number(text: &str) -> String {
+    let Some((before, after)) = text.split_once(" (os error ") else { return text.to_owned() };
+    let after = after.split_once(')').map_or("", |(_, after)| after);
+    format!("{before}{after}")
 }
 
 pub fn count(n: usize, thing: &str) -> String {

@@ -7,6 +7,7 @@ mod asking;
 mod bundle;
 mod cli;
 mod clock;
+mod command_line;
 mod commands;
 mod demo;
 mod error;
@@ -22,18 +23,15 @@ mod typed;
 use std::io::Write;
 use std::process::ExitCode;
 
-use clap::Parser;
-
 pub use error::Error;
 pub(crate) use say::said;
 
-use cli::Cli;
 use terminal::{Paint, Terminal};
 
 /// Reads the command line, does what it asks, and says how it ended: 0 for success, 1 when something failed,
 /// 2 when the command line itself could not be understood.
 pub fn run() -> ExitCode {
-    let cli = Cli::parse();
+    let cli = command_line::read();
     let mut terminal = Terminal::of_this_process(cli.global.color, cli.global.json);
     match commands::run(&cli, &mut terminal) {
         Ok(ending) => ending.into(),

@@ -1,6 +1,6 @@
 //! The runner's notebook: the store of one data folder, opened for one command.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::path::Path;
 
 use rehab::fact::{Enrolment, Fact, Kind, What};
@@ -126,20 +126,27 @@ pub fn protocol_file_name(protocol: &str) -> String {
 
 /// The entries that were not taken back, in the order they were recorded.
 pub fn standing(recorded: &[Recorded]) -> impl Iterator<Item = &Recorded> {
-    let withdrawn: HashSet<(Date, Kind, u16)> = recorded
-        .iter()
-        .filter_map(|r| match &r.fact.what {
-            What::Withdrawn(w) => Some((w.of, w.kind, w.nth)),
-            _ => None,
-        })
-        .collect();
+    let back = taken_back(recorded);
+    recorded.iter().filter(move |r| !back.contains_key(&r.seq))
+}
+
+/// The day each entry taken back was first taken back, by its number; it counts to the end of that day.
+pub fn taken_back(recorded: &[Recorded]) -> HashMap<u64, Date> {
+    let mut back: HashMap<(Date, Kind, u16), Date> = HashMap::new();
+    for r in recorded {
+        if let What::Withdrawn(w) = &r.fact.what {
+            let on = back.entry((w.of, w.kind, w.nth)).or_insert(r.fact.on);
+            *on = r.fact.on.min(*on);
+        }
+    }
     let mut count: HashMap<(Date, Kind), u16> = HashMap::new();
-    recorded.iter().filter(move |r| {
+    let numbered = recorded.iter().filter_map(|r| {
         let (on, kind) = (r.fact.on, r.fact.kind());
         let nth = count.entry((on, kind)).or_default();
         *nth = nth.saturating_add(1);
-        !withdrawn.contains(&(on, kind, *nth))
-    })
+        back.get(&(on, kind, *nth)).map(|day| (r.seq, *day))
+    });
+    numbered.collect()
 }
 
 pub fn enrolment(recorded: &[Recorded]) -> Option<&Enrolment> {

@@ -106,7 +106,8 @@ runs-none = No runs yet. Import files with: restride import PATH, or type one in
 runs-heading = { "   " }No  Day         Kind  Distance      Time  Steps     Up  Down  Light
 runs-longer = { $percent } % longer than any in the { $days } days before
 run-unknown = there is no run number { $id }; the numbers are the first column of: restride runs
-run-withdrawn = This entry was taken back and does not count.
+run-taken-back-today = taken back, counts until tomorrow
+run-taken-back = taken back, counts no longer
 run-heading = { $kind } { $id }, { $on }
 run-row-distance = Distance
 run-row-elapsed = Start to finish
@@ -158,6 +159,21 @@ protocol-show-unknown = there is nothing called { $name } in this protocol; know
 
 man-unknown = there is no command called { $name }
 
+## Files
+
+file-no-such-file = there is nothing of this name
+file-no-permission = it may not be opened: no permission
+file-exists-already = there is something of this name already
+file-is-a-folder = it is a folder, not a file
+file-not-a-folder = a part of its way is a file, not a folder
+file-read-only = its disk allows no changes
+file-no-room = there is no room on its disk
+file-impossible-name = the name is too long or not possible here
+file-not-text = it is not a text file
+file-not-reached = its disk did not answer; try again
+
+store-damaged = the database is damaged. Save what is whole (restride export --diary --out saved.diary), then restore a backup into an empty folder (restride restore FILE --data DIR)
+
 ## Keeping
 
 export-done = The whole history, files included, is in { $path }.
@@ -169,6 +185,11 @@ restore-done = Restored { $facts ->
     [one] 1 fact
    *[other] { $facts } facts
 } into { $dir }.
+restore-no-file = { $file } is not a file
+restore-diary = { $file } is a diary, the facts as text, and holds no files; nothing was written. See its plan with: restride replay { $file }
+restore-other-file = { $file } is not an export of this program but another kind of file; nothing was written
+restore-in-use = { $file } is a database in use; make an export of it and restore that. Nothing was written
+restore-damaged = { $file } is damaged, not complete or not an export of this program, and nothing was written; copy it again from where it was kept, or restore another export
 doctor-nothing = There is no history in { $dir } yet.
 doctor-folder = Data folder   { $dir }
 doctor-size = Size          { $size } MB, { $free } MB free
@@ -199,6 +220,9 @@ import-same-run = the same run as number { $id } of { $on }, counted once
 import-kept-for-report = the same run as number { $id } of { $on }, which stays because it holds your own report
 import-taken-back = the run of { $on } was taken back earlier and stays out
 import-not-a-run = not a run: { $what }
+import-too-short = too short to be one
+import-no-file = neither a file nor a folder, so it was not opened
+import-damaged = damaged: read as far as it goes
 import-unreadable = cannot be read: { $why }
 import-future = its day, { $on }, has not come yet; correct the watch's date in the file and import it again
 import-not-as-named = its name says { $claimed }, but its bytes are { $what }; copy or download it again

@@ -20,12 +20,8 @@ pub fn import(wanted: &cli::Import, visit: &mut Visit) -> Result<Ending, Error> 
     let latest_day = visit.now.day.tomorrow().unwrap_or(visit.now.day);
     let mut importing = Importing::into_notebook(&notebook, latest_day);
     let mut telling = Telling::new(visit.terminal, wanted.verbose, listed.files.len() as u64);
-    for (path, error) in listed.unreadable {
-        let why = match error {
-            Error::NotReadable { why, .. } => why,
-            other => other.to_string(),
-        };
-        telling.tell(FileOutcome::failed(path.display().to_string(), why))?;
+    for (path, instead) in listed.instead {
+        telling.tell(FileOutcome::unopened(path.display().to_string(), instead))?;
     }
     let hook = std::panic::take_hook();
     std::panic::set_hook(Box::new(|_| {}));

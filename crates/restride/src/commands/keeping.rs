@@ -1,7 +1,7 @@
 //! `export`, `restore` and `doctor`: keeping the history whole.
 
 use std::fs;
-use std::io::Write;
+use std::io::{Read, Write};
 use std::path::Path;
 
 use serde_json::json;
@@ -13,6 +13,9 @@ use crate::error::Error;
 use crate::notebook;
 use crate::said;
 use crate::terminal::Paint;
+
+/// Enough to tell what kind of file it is.
+const START_BYTES: u64 = 4096;
 
 pub fn export(wanted: &cli::Export, visit: &mut Visit) -> Result<Ending, Error> {
     let folder =
@@ -47,10 +50,40 @@ pub fn export(wanted: &cli::Export, visit: &mut Visit) -> Result<Ending, Error> 
 
 pub fn restore(wanted: &cli::Restore, visit: &mut Visit) -> Result<Ending, Error> {
     let dir = visit.data_dir()?;
-    fs::metadata(&wanted.file).map_err(|e| Error::reading(&wanted.file, &e))?;
-    notebook::restore(&wanted.file, &dir)?;
+    let found = fs::metadata(&wanted.file).map_err(|e| Error::reading(&wanted.file, &e))?;
+    let file = wanted.file.display().to_string();
+    if !found.is_file() {
+        return Err(Error::Refused(said!("restore-no-file", "file" = file)));
+    }
+    notebook::restore(&wanted.file, &dir).map_err(|error| match error {
+        Error::Store(store::Error::ArchiveRefused { .. }) => Error::Refused(not_restored(&wanted.file)),
+        other => other,
+    })?;
     let facts = visit.notebook()?.facts()?.len();
     visit.confirm(&said!("restore-done", "dir" = dir.display().to_string(), "facts" = facts))
+}
+
+/// Why a file that is no whole export was not restored, from what it begins with.
+fn not_restored(path: &Path) -> String {
+    let mut start = Vec::new();
+    let read = fs::File::open(path).and_then(|file| file.take(START_BYTES).read_to_end(&mut start));
+    let start = String::from_utf8_lossy(&start);
+    let is_fact = |line: &str| rehab::diary::read_line(line).is_ok();
+    let is_diary = start.starts_with("# Diary of runner ") || start.lines().take(20).any(is_fact);
+    let name = match () {
+        () if read.is_ok() && is_diary => "restore-diary",
+        () if !start.starts_with("SQLite format 3\0") => "restore-other-file",
+        () if in_use(path) => "restore-in-use",
+        () => "restore-damaged",
+    };
+    said!(name, "file" = path.display().to_string())
+}
+
+/// A database whose log beside it holds something is not a whole copy.
+fn in_use(path: &Path) -> bool {
+    let mut log = path.as_os_str().to_owned();
+    log.push("-wal");
+    fs::metadata(Path::new(&log)).is_ok_and(|log| log.len() > 0)
 }
 
 pub fn doctor(visit: &mut Visit) -> Result<Ending, Error> {

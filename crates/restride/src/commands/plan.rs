@@ -13,6 +13,7 @@ use crate::notebook::history;
 use crate::render::Sentences;
 use crate::render::json::PlanJson;
 use crate::render::page::{Ink, Page};
+use crate::render::text;
 use crate::{ahead, cli, said};
 
 pub fn plan(wanted: &cli::Plan, visit: &mut Visit) -> Result<Ending, Error> {
@@ -41,6 +42,9 @@ pub fn plan(wanted: &cli::Plan, visit: &mut Visit) -> Result<Ending, Error> {
             "ahead": ahead,
         }))?;
         return Ok(Ending::Well);
+    }
+    if let Some(referral) = text::urgent_referral(&now, &protocol, visit.terminal.look()) {
+        writeln!(visit.terminal.out, "{referral}")?;
     }
     let text = page(&now, &ahead, &protocol, visit);
     visit.terminal.out.write_all(text.as_bytes())?;

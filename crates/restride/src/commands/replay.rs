@@ -8,6 +8,7 @@ use rehab::protocol::Protocol;
 use rehab::{Date, History, diary};
 
 use super::{Ending, Visit};
+use crate::answers::without_mark;
 use crate::bundle::Bundle;
 use crate::cli;
 use crate::error::Error;
@@ -22,7 +23,7 @@ const MOST_DAYS: usize = 11_000;
 
 pub fn replay(wanted: &cli::Replay, visit: &mut Visit) -> Result<Ending, Error> {
     let name = wanted.diary.display().to_string();
-    let diary_text = read(&wanted.diary)?;
+    let diary_text = without_mark(&read(&wanted.diary)?).to_owned();
     let facts = diary::read(&diary_text).map_err(|problems| Error::problems(&name, problems, &diary_text))?;
     let protocol = protocol(wanted.protocol.as_deref())?;
     let history = History::new(facts);

@@ -8,10 +8,11 @@ use rehab::run::{Foot, Run};
 use serde_json::json;
 use store::{Origin, Recorded};
 
+use super::runs::TakenBack;
 use super::{Ending, Visit, runs};
 use crate::cli;
 use crate::error::Error;
-use crate::notebook::{Notebook, standing};
+use crate::notebook::{Notebook, taken_back};
 use crate::render::page::{Ink, Page};
 use crate::said;
 use crate::terminal::printable;
@@ -26,20 +27,21 @@ pub fn run(wanted: &cli::Run, visit: &mut Visit) -> Result<Ending, Error> {
     }) else {
         return Err(Error::Refused(said!("run-unknown", "id" = wanted.id)));
     };
-    let stands = standing(&recorded).any(|r| r.seq == wanted.id);
+    let back = taken_back(&recorded).get(&wanted.id).map(|on| TakenBack::of(*on, visit.now.day));
     let origins: Vec<Origin> = notebook.origins()?.into_iter().filter(|o| o.seq == wanted.id).collect();
     let files = files(&notebook, &origins)?;
     if visit.terminal.json {
         let mut value = runs::run_json(run);
         value["id"] = json!(entry.seq);
         value["on"] = json!(entry.fact.on.to_string());
-        value["taken_back"] = json!(!stands);
+        value["taken_back"] = json!(back.is_some());
+        value["counts_today"] = json!(back != Some(TakenBack::CountsNoLonger));
         let files = files.iter().map(|f| json!({ "name": f.name, "sha256": f.sha256, "notes": f.notes }));
         value["files"] = json!(files.collect::<Vec<_>>());
         visit.print_json(&value)?;
         return Ok(Ending::Well);
     }
-    let text = page(entry, run, stands, &files, visit);
+    let text = page(entry, run, back, &files, visit);
     visit.terminal.out.write_all(text.as_bytes())?;
     Ok(Ending::Well)
 }
@@ -66,12 +68,12 @@ fn files(notebook: &Notebook, origins: &[Origin]) -> Result<Vec<FileOfRun>, Erro
     Ok(files)
 }
 
-fn page(entry: &Recorded, run: &Run, stands: bool, files: &[FileOfRun], visit: &Visit) -> String {
+fn page(entry: &Recorded, run: &Run, back: Option<TakenBack>, files: &[FileOfRun], visit: &Visit) -> String {
     let mut page = Page::new(visit.terminal.look());
     let kind = said!(&format!("fact-{}", run.foot.word()));
     page.heading(&said!("run-heading", "kind" = kind, "on" = entry.fact.on.to_string(), "id" = entry.seq));
-    if !stands {
-        page.line(2, &said!("run-withdrawn"), Ink::Amber);
+    if let Some(back) = back {
+        page.line(2, &back.say(), Ink::Amber);
     }
     for (name, value) in measured(run).into_iter().chain(felt(run)) {
         if let Some(value) = value {

@@ -14,12 +14,15 @@ use store::Recorded;
 use super::{Ending, Visit};
 use crate::cli;
 use crate::error::Error;
-use crate::notebook::{enrolment_day, history, standing};
+use crate::notebook::{enrolment_day, history, standing, taken_back};
 use crate::said;
 use crate::terminal::Paint;
 
 /// A run is compared with the longest of so many days before it.
 const COMPARED_DAYS: i64 = 30;
+
+/// Recordings that begin so close together are of the same run.
+const SAME_START_S: u64 = 120;
 
 /// Smaller steps are not worth a word.
 const WORTH_A_NOTE_PERCENT: u32 = 10;
@@ -32,6 +35,28 @@ struct Row<'r> {
     light: Option<Light>,
     /// How many per cent it was longer than any run of the days before; `None` where it was not, or there was none.
     longer_percent: Option<u32>,
+    /// `None` for a run that was not taken back.
+    taken_back: Option<TakenBack>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TakenBack {
+    /// Taken back today: that must not unlock anything on the same day.
+    CountsUntilTomorrow,
+    CountsNoLonger,
+}
+
+impl TakenBack {
+    pub fn of(on: Date, today: Date) -> TakenBack {
+        if on < today { TakenBack::CountsNoLonger } else { TakenBack::CountsUntilTomorrow }
+    }
+
+    pub fn say(self) -> String {
+        said!(match self {
+            TakenBack::CountsUntilTomorrow => "run-taken-back-today",
+            TakenBack::CountsNoLonger => "run-taken-back",
+        })
+    }
 }
 
 pub fn runs(wanted: &cli::Runs, visit: &mut Visit) -> Result<Ending, Error> {
@@ -39,7 +64,8 @@ pub fn runs(wanted: &cli::Runs, visit: &mut Visit) -> Result<Ending, Error> {
     let recorded = notebook.facts()?;
     let protocol = notebook.protocol(&recorded)?;
     let mut rows = rows(&recorded, &protocol, visit.now.day);
-    rows.reverse();
+    rows.extend(taken_back_rows(&recorded, visit.now.day));
+    rows.sort_by_key(|row| std::cmp::Reverse((row.on, row.run.start_unix_s, row.id)));
     rows.truncate(wanted.last.unwrap_or(usize::MAX));
     if visit.terminal.json {
         visit.print_json(&Value::Array(rows.iter().map(row_json).collect()))?;
@@ -52,10 +78,7 @@ pub fn runs(wanted: &cli::Runs, visit: &mut Visit) -> Result<Ending, Error> {
     writeln!(visit.terminal.out, "{heading}")?;
     for row in &rows {
         let light = row.light.map_or(String::new(), |light| said!(&format!("light-{}", light.word())));
-        let note = match row.longer_percent.filter(|percent| *percent >= WORTH_A_NOTE_PERCENT) {
-            Some(percent) => said!("runs-longer", "percent" = percent, "days" = COMPARED_DAYS),
-            None => String::new(),
-        };
+        let note = note(row);
         let (run, dash) = (row.run, || "–".to_owned());
         let line = format!(
             "{:>5}  {}  {:<4}  {:>8}  {:>8}  {:>4}  {:>5} {:>5}  {:<13} {note}",
@@ -74,6 +97,35 @@ pub fn runs(wanted: &cli::Runs, visit: &mut Visit) -> Result<Ending, Error> {
     Ok(Ending::Well)
 }
 
+fn note(row: &Row) -> String {
+    match (row.taken_back, row.longer_percent.filter(|percent| *percent >= WORTH_A_NOTE_PERCENT)) {
+        (Some(taken_back), _) => taken_back.say(),
+        (None, Some(percent)) => said!("runs-longer", "percent" = percent, "days" = COMPARED_DAYS),
+        (None, None) => String::new(),
+    }
+}
+
+/// Runs taken back, but for poorer recordings of a run that stands.
+fn taken_back_rows(recorded: &[Recorded], today: Date) -> Vec<Row<'_>> {
+    let starts: Vec<i64> = standing(recorded)
+        .filter_map(|r| match &r.fact.what {
+            What::Run(run) => run.start_unix_s,
+            _ => None,
+        })
+        .collect();
+    let stands = |start: i64| starts.iter().any(|other| other.abs_diff(start) <= SAME_START_S);
+    let back = taken_back(recorded);
+    let mut rows = Vec::new();
+    for r in recorded {
+        let (What::Run(run), Some(day)) = (&r.fact.what, back.get(&r.seq)) else { continue };
+        if !run.start_unix_s.is_some_and(stands) {
+            let taken_back = Some(TakenBack::of(*day, today));
+            rows.push(Row { id: r.seq, on: r.fact.on, run, light: None, longer_percent: None, taken_back });
+        }
+    }
+    rows
+}
+
 fn rows<'r>(recorded: &'r [Recorded], protocol: &Protocol, today: Date) -> Vec<Row<'r>> {
     let mut all: Vec<(u64, Date, &Run)> = standing(recorded)
         .filter_map(|r| match &r.fact.what {
@@ -85,7 +137,8 @@ fn rows<'r>(recorded: &'r [Recorded], protocol: &Protocol, today: Date) -> Vec<R
     let lights = lights(&all, enrolment_day(recorded), &history(recorded), protocol, today);
     let row = |at: usize| {
         let (id, on, run) = *all.get(at)?;
-        Some(Row { id, on, run, light: lights.get(&on).copied(), longer_percent: longer_percent(&all, at) })
+        let light = lights.get(&on).copied();
+        Some(Row { id, on, run, light, longer_percent: longer_percent(&all, at), taken_back: None })
     };
     (0..all.len()).filter_map(row).collect()
 }
@@ -147,6 +200,8 @@ fn row_json(row: &Row) -> Value {
     value["on"] = json!(row.on.to_string());
     value["light"] = json!(row.light.map(Light::word));
     value["longer_than_30_days_percent"] = json!(row.longer_percent);
+    value["taken_back"] = json!(row.taken_back.is_some());
+    value["counts_today"] = json!(row.taken_back != Some(TakenBack::CountsNoLonger));
     value
 }
 

@@ -76,13 +76,11 @@ impl<'n> Importing<'n> {
 
 pub type Tell<'t> = dyn FnMut(FileOutcome) -> Result<(), Error> + 't;
 
-/// A file with several runs numbers them; a single one has no name inside its file.
 fn recordings(read: &Read, file: store::FileKey) -> impl Iterator<Item = Recording> + '_ {
-    let several = read.runs.len() > 1;
-    read.runs.iter().enumerate().map(move |(nth, fact)| Recording {
+    read.runs.iter().map(move |run| Recording {
         file,
-        inner: if several { (nth + 1).to_string() } else { String::new() },
+        inner: run.inner.clone(),
         format: read.format.unwrap_or(Format::Other),
-        fact: fact.clone(),
+        fact: run.fact.clone(),
     })
 }

@@ -5,7 +5,8 @@ use rehab::run::{Foot, Run};
 use serde_json::{Value, json};
 use store::RunOutcome;
 
-use super::reading::Read;
+use super::reading::{Read, RunRead};
+use crate::error::in_words;
 use crate::said;
 
 /// Why a file gave no run.
@@ -14,6 +15,12 @@ pub enum Verdict {
     /// Understood: a ride, a sleep file, a picture. Nothing is wrong with it.
     NotARun(String),
     Unreadable(String),
+}
+
+impl Verdict {
+    pub fn unreadable(error: &std::io::Error) -> Verdict {
+        Verdict::Unreadable(in_words(error))
+    }
 }
 
 /// A run of a file and what the notebook did with it.
@@ -27,6 +34,8 @@ pub struct FileOutcome {
     pub runs: Vec<RunRecorded>,
     /// `None` where there are runs.
     pub instead: Option<Verdict>,
+    /// Only what comes before the damage was read.
+    pub is_damaged: bool,
     pub notes: Vec<String>,
 }
 
@@ -83,14 +92,15 @@ impl Tally {
 
 impl FileOutcome {
     pub fn of(read: Read, outcomes: Vec<RunOutcome>) -> FileOutcome {
-        let Read { name, runs, instead, notes, .. } = read;
-        let runs =
-            runs.into_iter().zip(outcomes).map(|(fact, outcome)| RunRecorded { fact, outcome }).collect();
-        FileOutcome { name, runs, instead, notes }
+        let Read { name, runs, instead, is_damaged, notes, .. } = read;
+        let recorded = |(run, outcome): (RunRead, RunOutcome)| RunRecorded { fact: run.fact, outcome };
+        let runs = runs.into_iter().zip(outcomes).map(recorded).collect();
+        FileOutcome { name, runs, instead, is_damaged, notes }
     }
 
-    pub fn failed(name: String, why: String) -> FileOutcome {
-        FileOutcome { name, runs: Vec::new(), instead: Some(Verdict::Unreadable(why)), notes: Vec::new() }
+    /// Of what was not opened.
+    pub fn unopened(name: String, instead: Verdict) -> FileOutcome {
+        FileOutcome { name, runs: Vec::new(), instead: Some(instead), is_damaged: false, notes: Vec::new() }
     }
 
     pub fn is_failure(&self) -> bool {
@@ -99,11 +109,12 @@ impl FileOutcome {
 
     /// One line, without the file's name.
     pub fn say(&self) -> String {
-        match &self.instead {
+        let said = match &self.instead {
             Some(Verdict::NotARun(what)) => said!("import-not-a-run", "what" = what.as_str()),
             Some(Verdict::Unreadable(why)) => said!("import-unreadable", "why" = why.as_str()),
             None => self.runs.iter().map(RunRecorded::say).collect::<Vec<_>>().join("; "),
-        }
+        };
+        if self.is_damaged { format!("{said}; {}", said!("import-damaged")) } else { said }
     }
 
     pub fn json(&self) -> Value {
@@ -113,7 +124,8 @@ impl FileOutcome {
             None => (self.runs.first().map_or("imported", RunRecorded::word), None),
         };
         let runs: Vec<Value> = self.runs.iter().map(RunRecorded::json).collect();
-        json!({ "file": self.name, "outcome": word, "because": why, "runs": runs, "notes": self.notes })
+        json!({ "file": self.name, "outcome": word, "because": why, "damaged": self.is_damaged, "runs": runs,
+                "notes": self.notes })
     }
 }
 

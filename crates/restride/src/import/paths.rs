@@ -4,14 +4,15 @@ use std::collections::HashSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::error::Error;
+use super::outcome::Verdict;
+use crate::said;
 
 /// What a walk over the paths found.
 #[derive(Debug, Default)]
 pub struct Listed {
     pub files: Vec<PathBuf>,
-    /// What could not even be looked at.
-    pub unreadable: Vec<(PathBuf, Error)>,
+    /// What is not opened, and why.
+    pub instead: Vec<(PathBuf, Verdict)>,
 }
 
 /// Deeper folders are taken for a loop.
@@ -30,7 +31,7 @@ fn visit(path: &Path, depth: usize, named: bool, seen: &mut HashSet<PathBuf>, li
     let found = match fs::metadata(path) {
         Ok(found) => found,
         Err(error) => {
-            listed.unreadable.push((path.to_owned(), Error::reading(path, &error)));
+            listed.instead.push((path.to_owned(), Verdict::unreadable(&error)));
             return;
         }
     };
@@ -41,7 +42,10 @@ fn visit(path: &Path, depth: usize, named: bool, seen: &mut HashSet<PathBuf>, li
         }
         return;
     }
-    if !named && !found.is_file() {
+    if !found.is_file() {
+        // Opening a pipe waits for a writer that may never come, and a device may never end.
+        let what = if named { Verdict::Unreadable } else { Verdict::NotARun };
+        listed.instead.push((path.to_owned(), what(said!("import-no-file"))));
         return;
     }
     let same_file = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
@@ -54,7 +58,7 @@ fn visit_folder(path: &Path, depth: usize, seen: &mut HashSet<PathBuf>, listed: 
     let entries = match fs::read_dir(path) {
         Ok(entries) => entries,
         Err(error) => {
-            listed.unreadable.push((path.to_owned(), Error::reading(path, &error)));
+            listed.instead.push((path.to_owned(), Verdict::unreadable(&error)));
             return;
         }
     };

@@ -5,14 +5,14 @@ use std::ops::ControlFlow;
 use std::panic::{self, AssertUnwindSafe};
 use std::path::Path;
 
-use activity::{Activity, Limits, NotARun, Outcome, Summary};
+use activity::{Activity, Limits, NotARun, Note, Outcome, Summary};
 use rehab::Date;
 use rehab::fact::{Fact, What};
+use rehab::run::Run;
 use store::Format;
 
 use super::found::Bytes;
 use super::outcome::Verdict;
-use crate::error::Error;
 use crate::said;
 
 /// A file as it was read: its runs, or the reason why there are none.
@@ -22,23 +22,31 @@ pub struct Read {
     /// The file itself, unpacked; empty where there is nothing to keep.
     pub bytes: Vec<u8>,
     pub format: Option<Format>,
-    pub runs: Vec<Fact>,
+    pub runs: Vec<RunRead>,
     /// `None` where there are runs.
     pub instead: Option<Verdict>,
+    /// Only what comes before the damage was read.
+    pub is_damaged: bool,
     pub notes: Vec<String>,
 }
+
+/// A run and its name inside its file: a number where there are several, else nothing.
+pub struct RunRead {
+    pub inner: String,
+    pub fact: Fact,
+}
+
+/// Less than both is a watch started by mistake; it would use up a day of running.
+const SHORTEST_RUN_S: u32 = 60;
+const SHORTEST_RUN_M: u32 = 100;
 
 /// Calls `take` with every file in `path` until it answers no.
 pub fn everything_in(path: &Path, latest_day: Date, take: &mut dyn FnMut(Read) -> bool) {
     let name = path.display().to_string();
-    let unreadable = |error: std::io::Error| {
-        let Error::NotReadable { why, .. } = Error::reading(path, &error) else { return String::new() };
-        why
-    };
     match File::open(path).and_then(Bytes::of) {
         Ok(bytes) => everything_in_bytes(&name, &bytes, latest_day, take),
         Err(error) => {
-            take(Read::nothing(name, Verdict::Unreadable(unreadable(error))));
+            take(Read::nothing(name, Verdict::unreadable(&error)));
         }
     }
 }
@@ -83,6 +91,7 @@ impl Read {
             format: None,
             runs: Vec::new(),
             instead: Some(instead),
+            is_damaged: false,
             notes: Vec::new(),
         }
     }
@@ -102,8 +111,13 @@ impl Read {
             notes.extend(summary.notes.iter().map(ToString::to_string));
         }
         notes.dedup();
-        let runs: Vec<Fact> = summaries.iter().map(|summary| fact(summary, activity.utc_offset_s)).collect();
-        if let Some(late) = runs.iter().find(|fact| fact.on > latest_day) {
+        let is_damaged = summaries.iter().flat_map(|summary| &summary.notes).any(is_damage);
+        let runs = runs(&summaries, activity.utc_offset_s);
+        if runs.is_empty() {
+            let instead = Verdict::NotARun(said!("import-too-short"));
+            return Read { is_damaged, notes, ..Read::nothing(name.to_owned(), instead) };
+        }
+        if let Some(late) = runs.iter().map(|run| &run.fact).find(|fact| fact.on > latest_day) {
             let why = said!("import-future", "on" = late.on.to_string());
             return Read { notes, ..Read::nothing(name.to_owned(), Verdict::Unreadable(why)) };
         }
@@ -119,9 +133,36 @@ impl Read {
             format: Some(format),
             runs,
             instead: None,
+            is_damaged,
             notes,
         }
     }
+}
+
+fn is_damage(note: &Note) -> bool {
+    matches!(
+        note,
+        Note::EndsEarly
+            | Note::LengthNeverWritten
+            | Note::HeaderChecksumWrong
+            | Note::ChecksumWrong
+            | Note::UnknownMessage { .. }
+    )
+}
+
+/// A run keeps its number inside its file when a near-empty one before it is left out.
+fn runs(summaries: &[Summary], utc_offset_s: Option<i32>) -> Vec<RunRead> {
+    let several = summaries.len() > 1;
+    let inner = |nth: usize| if several { (nth + 1).to_string() } else { String::new() };
+    let long_enough = summaries.iter().enumerate().filter(|(_, summary)| !is_near_empty(&summary.run));
+    long_enough
+        .map(|(nth, summary)| RunRead { inner: inner(nth), fact: fact(summary, utc_offset_s) })
+        .collect()
+}
+
+fn is_near_empty(run: &Run) -> bool {
+    run.moving_s.or(run.elapsed_s).is_some_and(|s| s < SHORTEST_RUN_S)
+        && run.distance_m.is_none_or(|m| m < SHORTEST_RUN_M)
 }
 
 /// What the file holds; that it is not a run is said beside it. A file that calls itself an activity and does not

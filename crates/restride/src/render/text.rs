@@ -22,15 +22,17 @@ pub enum Why {
 }
 
 pub fn plan(plan: &Plan, protocol: &Protocol, look: Look, why: Why) -> String {
-    let mut telling = Telling {
-        plan,
-        protocol,
-        sentences: Sentences::of(plan, protocol),
-        words: Catalogue::english(),
-        page: Page::new(look),
-    };
+    let mut telling = Telling::of(plan, protocol, look);
     telling.all(why);
     telling.page.finish()
+}
+
+/// Where to go today instead of running; `None` where nothing is that urgent.
+pub fn urgent_referral(plan: &Plan, protocol: &Protocol, look: Look) -> Option<String> {
+    let refer = plan.refer.as_ref().filter(|refer| refer.urgency < Urgency::Offer)?;
+    let mut telling = Telling::of(plan, protocol, look);
+    telling.referral(refer, Ink::Red);
+    Some(telling.page.finish())
 }
 
 struct Telling<'a> {
@@ -41,7 +43,12 @@ struct Telling<'a> {
     page: Page,
 }
 
-impl Telling<'_> {
+impl<'a> Telling<'a> {
+    fn of(plan: &'a Plan, protocol: &'a Protocol, look: Look) -> Telling<'a> {
+        let sentences = Sentences::of(plan, protocol);
+        Telling { plan, protocol, sentences, words: Catalogue::english(), page: Page::new(look) }
+    }
+
     fn all(&mut self, why: Why) {
         let refer = self.plan.refer.as_ref();
         let (urgent, offered) = match refer {

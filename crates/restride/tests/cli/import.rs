@@ -167,6 +167,70 @@ fn one_run_is_told_with_its_file_and_its_numbers() {
 }
 
 #[test]
+fn a_pipe_is_refused_without_being_opened() {
+    let runner = Runner::new();
+    let good = files(&simulated_files(&runner)).remove(0);
+    runner.file("in/good.fit", &fs::read(good).expect("a file"));
+    let pipe = text(&runner.path("in/pipe.fit"));
+    if !std::process::Command::new("mkfifo").arg(&pipe).status().is_ok_and(|made| made.success()) {
+        eprintln!("SKIPPED: mkfifo is not there, so no pipe was imported");
+        return;
+    }
+    let said = runner.call(&["import", &pipe]).refused(1, &["1 file of 1"]);
+    assert!(said.out.contains("pipe.fit: cannot be read: neither a file nor a folder"), "{}", said.out);
+    let said = runner.call(&["import", &text(&runner.path("in"))]).well();
+    assert!(said.out.contains("pipe.fit: not a run: neither a file nor a folder"), "{}", said.out);
+    assert!(said.out.contains("good.fit: imported"), "{}", said.out);
+    let said = runner.call(&["restore", &pipe]).refused(1, &["is not a file"]);
+    assert_eq!(said.out, "");
+}
+
+#[test]
+fn a_damaged_recording_says_so_beside_its_run() {
+    let runner = Runner::new();
+    let whole = fs::read(files(&simulated_files(&runner)).remove(0)).expect("a file");
+    let mut changed = whole.clone();
+    if let Some(last) = changed.last_mut() {
+        *last ^= 1;
+    }
+    for (bytes, is_damaged) in [(&whole[..], false), (&whole[..whole.len() / 2], true), (&changed, true)] {
+        let runner = Runner::new();
+        let said = runner.call(&["import", &text(&runner.file("run.fit", bytes))]).well();
+        assert!(said.out.contains("run.fit: imported: run of"), "{}", said.out);
+        assert_eq!(said.out.contains("damaged: read as far as it goes"), is_damaged, "{}", said.out);
+    }
+}
+
+#[test]
+fn a_recording_with_next_to_nothing_in_it_is_not_a_run() {
+    let check = |seconds: u32, degrees: f64, expect: &str| {
+        let runner = Runner::new();
+        let point = |s: u32| {
+            let place = 10.0 + degrees * f64::from(s) / f64::from(seconds);
+            let (min, s) = (s / 60, s % 60);
+            format!("<trkpt lat=\"50.0\" lon=\"{place}\"><time>2026-01-05T06:{min:02}:{s:02}Z</time></trkpt>")
+        };
+        let points: String = (0..=seconds).map(point).collect();
+        let gpx = format!("<gpx><trk><type>running</type><trkseg>{points}</trkseg></trk></gpx>");
+        let said = runner.call(&["import", &text(&runner.file("a.gpx", gpx.as_bytes()))]).well();
+        assert!(said.out.contains(expect), "{seconds} s: {}", said.out);
+    };
+    check(30, 0.001, "not a run: too short to be one");
+    check(30, 0.002, "imported: run");
+    check(90, 0.001, "imported: run");
+}
+
+#[test]
+fn what_cannot_be_opened_or_unpacked_is_said_in_plain_words() {
+    let runner = Runner::new();
+    let whole = zipped(&[("a.txt", b"hello")]);
+    let cut = text(&runner.file("cut.zip", &whole[..whole.len() - 10]));
+    let said = runner.call(&["import", &cut, &text(&runner.path("nowhere"))]);
+    assert!(said.out.contains("the archive is damaged or not complete"), "{}", said.out);
+    assert!(said.out.contains("nowhere: cannot be read: there is nothing of this name"), "{}", said.out);
+}
+
+#[test]
 fn every_shared_file_gets_its_outcome() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data/activities");
     if !folder.is_dir() {

@@ -33,6 +33,29 @@ fn a_foreign_file_is_not_restored() {
 }
 
 #[test]
+fn what_cannot_be_restored_is_named_for_what_it_is() {
+    let runner = Runner::enrolled();
+    let diary = text(&runner.path("saved.diary"));
+    runner.call(&["export", "--diary", "--out", &diary]).well();
+    let export = runner.path("whole.restride");
+    runner.call(&["export", "--out", &text(&export)]).well();
+    let mut bytes = fs::read(&export).expect("the export");
+    let damaged_from = 2 * bytes.len() / 3;
+    bytes[damaged_from..].fill(0xA5);
+    let damaged = text(&runner.file("damaged.restride", &bytes));
+    let note = text(&runner.file("note.txt", b"hello"));
+    let other = Runner::new();
+    other.call(&["restore", &diary]).refused(1, &["is a diary", "restride replay"]);
+    other.call(&["restore", &note]).refused(1, &["another kind of file"]);
+    let said =
+        other.call(&["restore", &damaged]).refused(1, &["damaged, not complete", "nothing was written"]);
+    for raw in ["page", "Tree", "malformed", "export what is readable"] {
+        assert!(!said.err.contains(raw), "{}", said.err);
+    }
+    assert!(!other.path("data").exists());
+}
+
+#[test]
 fn one_changed_byte_is_found_and_no_plan_is_given() {
     let runner = Runner::enrolled();
     runner.call(&["check-in", "--walk30", "3", "--stairs", "2"]).well();

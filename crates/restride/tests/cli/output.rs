@@ -126,3 +126,20 @@ fn an_output_that_is_closed_early_is_no_failure() {
         assert_eq!((ended.status.code(), ended.stderr), (Some(0), Vec::new()), "{args:?}");
     }
 }
+
+#[test]
+fn numbers_are_refused_in_plain_words() {
+    let runner = Runner::new();
+    runner.call(&["run", "abc"]).refused(2, &["a run's number is expected", "restride runs"]);
+    runner.call(&["plan", "--weeks", "0"]).refused(2, &["a number of weeks from 1 to 12"]);
+    runner.call(&["plan", "--weeks", "x"]).refused(2, &["a number of weeks from 1 to 12"]);
+}
+
+#[test]
+fn an_empty_data_folder_in_the_environment_counts_as_none() {
+    let runner = Runner::new();
+    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_restride"));
+    command.env("RESTRIDE_DATA", "").env("HOME", runner.path("home")).env_remove("XDG_DATA_HOME");
+    let said = command.arg("doctor").output().expect("the program ends");
+    assert!(said.status.success(), "{}", String::from_utf8_lossy(&said.stderr));
+}

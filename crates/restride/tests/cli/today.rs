@@ -124,3 +124,42 @@ fn a_protocol_is_checked_with_carets_and_shown_with_sources() {
     }
     runner.call(&["protocol", "show", "G99"]).refused(1, &["nothing called G99"]);
 }
+
+#[test]
+fn an_open_warning_sign_comes_first_in_the_days_ahead_too() {
+    let runner = Runner::enrolled();
+    let sign = "See a professional today.";
+    assert!(!runner.call(&["plan"]).well().out.contains(sign));
+    runner.call(&["flag", "calf"]).well();
+    let plan = runner.call(&["plan"]).well().out;
+    assert!(plan.trim_start().starts_with(sign), "{plan}");
+    assert!(plan.contains("restride cleared calf"), "{plan}");
+}
+
+#[test]
+fn a_byte_order_mark_and_windows_line_ends_change_nothing() {
+    let runner = Runner::new();
+    let plain = text(&runner.file("plain.diary", CASE.as_bytes()));
+    let windows = format!("\u{feff}{}", CASE.replace('\n', "\r\n"));
+    let windows = text(&runner.file("windows.diary", windows.as_bytes()));
+    assert_eq!(runner.json(&["replay", &windows]), runner.json(&["replay", &plain]));
+    let answers = format!("\u{feff}{}", crate::runner::ENROLLED.replace('\n', "\r\n"));
+    let answers = text(&runner.file("answers.txt", answers.as_bytes()));
+    runner.call(&["screen", "--answers", &answers]).well();
+}
+
+#[test]
+fn a_run_taken_back_is_listed_as_long_as_it_counts() {
+    let runner = Runner::enrolled();
+    let today = runner.json(&["today"])["on"].as_str().expect("a day").to_owned();
+    runner.call(&["check-in", "--ran", "3.2km 19min before=0"]).well();
+    let id = runner.json(&["runs"])[0]["id"].to_string();
+    runner.call(&["withdraw", "run", "--of", &today, "--because", "not mine"]).well();
+    let words = "taken back, counts until tomorrow";
+    for args in [&["runs"][..], &["run", &id]] {
+        let said = runner.call(args).well();
+        assert!(said.out.contains(words), "{}", said.out);
+    }
+    let listed = runner.json(&["runs"]);
+    assert_eq!((&listed[0]["taken_back"], &listed[0]["counts_today"]), (&true.into(), &true.into()));
+}
