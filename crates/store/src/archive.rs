@@ -41,7 +41,7 @@ pub async fn restore(archive: &Path, dir: &Path) -> Result<(), Error> {
     let failed = |error: std::io::Error| Error::disk(&dir, &error);
     let parent = place::parent(&dir);
     fs::create_dir_all(parent).map_err(failed)?;
-    let part = tempfile::Builder::new().prefix(".restride-restore-").tempdir_in(parent).map_err(failed)?;
+    let part = place::private_part(parent).map_err(failed)?;
 
     let copy = part.path().join(place::DATABASE);
     place::copy_private(archive, &copy).map_err(failed)?;
@@ -90,6 +90,7 @@ fn refused(archive: &Path, error: Error) -> Error {
 
 fn put_in_place(part: tempfile::TempDir, dir: &Path) -> std::io::Result<()> {
     if dir.exists() {
+        fs::set_permissions(part.path(), fs::metadata(dir)?.permissions())?;
         fs::remove_dir(dir)?;
     }
     fs::rename(part.path(), dir)?;

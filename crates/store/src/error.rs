@@ -1,9 +1,10 @@
 //! What can go wrong with a store, in plain words: what, where, and what to do.
 
 use std::fmt;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::keys::{FileKey, RunnerId};
+use crate::place;
 use crate::recorded::Recorded;
 
 #[derive(Debug, thiserror::Error)]
@@ -35,6 +36,12 @@ pub enum Error {
         "the disk did not read or write as it should ({what}); check the disk and the permissions of {path}"
     )]
     Disk { path: PathBuf, what: String },
+    #[error(
+        "the folder {path} is read-only here, and a history is opened for writing; make it writable, or copy it elsewhere and say so with --data"
+    )]
+    ReadOnly { path: PathBuf },
+    #[error("the history file {path} is empty; restore a backup, or remove it to begin anew")]
+    EmptyHistory { path: PathBuf },
     #[error("the database is damaged ({what}); export what is readable, then restore a backup")]
     Damaged { what: String },
     #[error("{0}")]
@@ -96,6 +103,16 @@ impl fmt::Display for Damage {
 }
 
 impl Error {
+    /// For a file that is to be written and is there.
+    pub(crate) fn writing(path: &Path, error: &std::io::Error) -> Error {
+        match error.kind() {
+            std::io::ErrorKind::PermissionDenied | std::io::ErrorKind::ReadOnlyFilesystem => {
+                Error::ReadOnly { path: place::parent(path).to_owned() }
+            }
+            _ => Error::disk(path, error),
+        }
+    }
+
     pub(crate) fn disk(path: impl Into<PathBuf>, error: &std::io::Error) -> Error {
         match error.kind() {
             std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => Error::DiskFull,

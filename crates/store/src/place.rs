@@ -2,32 +2,32 @@
 
 use std::fs::{self, File, OpenOptions};
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use crate::Error;
 
 pub const DATABASE: &str = "restride.sqlite";
 
-/// Makes the directory and an empty database file where they are missing, and closes both to other users.
-pub fn prepare(dir: &Path) -> Result<PathBuf, Error> {
-    let database = dir.join(DATABASE);
-    prepare_inner(dir, &database).map_err(|error| Error::disk(dir, &error))?;
-    Ok(database)
+/// Makes the directory where it is missing, closed to other users; one that is there keeps its permissions.
+pub fn make_dir(dir: &Path) -> Result<(), Error> {
+    private_dir_builder().recursive(true).create(dir).map_err(|error| Error::disk(dir, &error))
 }
 
-fn prepare_inner(dir: &Path, database: &Path) -> io::Result<()> {
-    let is_ours = !dir.exists() || database.exists() || is_empty(dir)?;
-    private_dir_builder().recursive(true).create(dir)?;
-    if is_ours {
-        set_mode(dir, 0o700)?;
+/// Whether there is a database that can be written to.
+///
+/// # Errors
+/// [`Error::EmptyHistory`] for one without a byte in it, [`Error::ReadOnly`].
+pub fn has_database(path: &Path) -> Result<bool, Error> {
+    match fs::metadata(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(false),
+        Err(error) => return Err(Error::disk(path, &error)),
+        Ok(found) if found.len() == 0 => return Err(Error::EmptyHistory { path: path.to_owned() }),
+        Ok(_) => {}
     }
-    let is_new = !database.exists();
-    private_file(OpenOptions::new().create(true).append(true)).open(database)?;
-    set_mode(database, 0o600)?;
-    if is_new {
-        sync_dir(dir)?;
+    match OpenOptions::new().append(true).open(path) {
+        Ok(_) => Ok(true),
+        Err(error) => Err(Error::writing(path, &error)),
     }
-    Ok(())
 }
 
 pub fn is_empty(dir: &Path) -> io::Result<bool> {
@@ -72,18 +72,12 @@ pub fn free_bytes(_dir: &Path) -> Option<u64> {
     None
 }
 
-#[cfg(unix)]
-fn set_mode(path: &Path, mode: u32) -> io::Result<()> {
-    use std::os::unix::fs::PermissionsExt;
-    if fs::metadata(path)?.permissions().mode() & 0o777 == mode {
-        return Ok(());
-    }
-    fs::set_permissions(path, fs::Permissions::from_mode(mode))
-}
-
-#[cfg(not(unix))]
-fn set_mode(_path: &Path, _mode: u32) -> io::Result<()> {
-    Ok(())
+/// A directory beside others, removed again unless it is kept.
+pub fn private_part(parent: &Path) -> io::Result<tempfile::TempDir> {
+    let mut builder = tempfile::Builder::new();
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o700));
+    builder.prefix(".restride-restore-").tempdir_in(parent)
 }
 
 fn private_dir_builder() -> fs::DirBuilder {

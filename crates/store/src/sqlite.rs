@@ -18,7 +18,7 @@ use std::path::{Path, PathBuf};
 use sqlx::Transaction;
 use sqlx::sqlite::{Sqlite as Database, SqlitePool};
 
-use crate::Error;
+use crate::{Error, place};
 
 #[derive(Debug)]
 pub struct Sqlite {
@@ -83,7 +83,8 @@ fn from_code(path: &Path, code: i32, what: String) -> Error {
     match code {
         BUSY | LOCKED => Error::Busy,
         FULL => Error::DiskFull,
-        IO | READ_ONLY | CANNOT_OPEN => Error::Disk { path: path.to_owned(), what },
+        READ_ONLY => Error::ReadOnly { path: place::parent(path).to_owned() },
+        IO | CANNOT_OPEN => Error::Disk { path: path.to_owned(), what },
         // Our statements are fixed: one that does not compile means that a table is no longer what it was.
         CORRUPT | NOT_A_DATABASE | ERROR => Error::Damaged { what },
         _ => Error::Refused { what },

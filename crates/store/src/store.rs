@@ -52,11 +52,12 @@ macro_rules! on {
 }
 
 impl Store {
-    /// Opens the store in a directory, making both where they are missing. On Unix the directory is closed to
-    /// other users (0700), and so are the files in it (0600).
+    /// Opens the store in a directory, making both where they are missing. On Unix a directory made here is closed
+    /// to other users (0700), and so are the files in it (0600); one that is there keeps its permissions.
     ///
     /// # Errors
-    /// A SQLite library older than [`crate::SQLITE_OLDEST`], a database of a newer program, a damaged file,
+    /// A SQLite library older than [`crate::SQLITE_OLDEST`], a database of a newer program, a damaged or an empty
+    /// file ([`Error::EmptyHistory`]), a folder that cannot be written to ([`Error::ReadOnly`]),
     /// a file system that does not support durable writing, or another process that does not let go.
     pub async fn open(dir: &Path) -> Result<Store, Error> {
         Store::open_with(dir, Opening::default()).await

@@ -19,7 +19,10 @@ const NORMAL_FILES: &str = "wal";
 impl Sqlite {
     pub async fn open(dir: &Path, opening: Opening) -> Result<Sqlite, Error> {
         require_version().await?;
-        let path = place::prepare(dir)?;
+        let path = dir.join(place::DATABASE);
+        if !place::has_database(&path)? {
+            make(&path, opening).await?;
+        }
         let options = options(&path, opening);
         let patience = Instant::now() + opening.wait;
         let writer = loop {
@@ -33,6 +36,22 @@ impl Sqlite {
         };
         let reader = pool(READERS, opening.wait).connect_lazy_with(options.pragma("query_only", "ON"));
         Ok(Sqlite { path, writer, reader })
+    }
+}
+
+/// A database gets its name only when it is whole: under its own name, one cut short would look like a history
+/// that was lost.
+async fn make(path: &Path, opening: Opening) -> Result<(), Error> {
+    let dir = place::parent(path);
+    place::make_dir(dir)?;
+    let failed = |error: std::io::Error| Error::writing(path, &error);
+    let part = tempfile::Builder::new().prefix(".restride-new-").tempfile_in(dir).map_err(failed)?;
+    ready(part.path(), &options(part.path(), opening), opening.wait).await?.close().await;
+    place::sync_file(part.path()).map_err(failed)?;
+    match part.persist_noclobber(path) {
+        Ok(_) => place::sync_dir(dir).map_err(failed),
+        Err(failure) if failure.error.kind() == std::io::ErrorKind::AlreadyExists => Ok(()),
+        Err(failure) => Err(failed(failure.error)),
     }
 }
 

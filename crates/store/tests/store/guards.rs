@@ -140,7 +140,6 @@ async fn other_users_cannot_read_anything() {
     use std::os::unix::fs::PermissionsExt;
     let place = with_everything().await;
     let mode = |path: &std::path::Path| path.metadata().expect("there").permissions().mode() & 0o777;
-    assert_eq!(mode(place.dir.path()), 0o700);
     let mut seen = 0;
     for entry in std::fs::read_dir(place.dir.path()).expect("a directory") {
         let path = entry.expect("an entry").path();
@@ -152,4 +151,46 @@ async fn other_users_cannot_read_anything() {
     let nested = place.dir.path().join("a").join("b");
     Store::open(&nested).await.expect("makes its directory");
     assert_eq!(mode(&nested), 0o700);
+
+    let backup = place.dir.path().join("backup");
+    place.store.backup(&backup).await.expect("a backup");
+    let (new, there) = (place.dir.path().join("new"), place.dir.path().join("there"));
+    std::fs::create_dir(&there).expect("an empty folder");
+    std::fs::set_permissions(&there, std::fs::Permissions::from_mode(0o750)).expect("set");
+    for (to, expect) in [(&new, 0o700), (&there, 0o750)] {
+        store::restore(&backup, to).await.expect("restored");
+        assert_eq!((mode(to), mode(&to.join("restride.sqlite"))), (expect, 0o600), "{}", to.display());
+    }
+}
+
+#[tokio::test]
+async fn an_empty_file_is_no_new_history() {
+    let dir = tempfile::tempdir().expect("a directory");
+    let path = dir.path().join("restride.sqlite");
+    std::fs::write(&path, "").expect("written");
+    let answer = Store::open(dir.path()).await;
+    assert!(matches!(answer, Err(Error::EmptyHistory { .. })), "{answer:?}");
+    assert_eq!(path.metadata().expect("still there").len(), 0);
+    std::fs::remove_file(&path).expect("removed");
+    Store::open(dir.path()).await.expect("a new history").close().await;
+    let left: Vec<_> = std::fs::read_dir(dir.path()).expect("a directory").flatten().collect();
+    assert_eq!(left.len(), 1, "{left:?}");
+}
+
+#[cfg(unix)]
+#[tokio::test]
+async fn a_folder_that_is_there_keeps_its_permissions() {
+    use std::os::unix::fs::PermissionsExt;
+    let dir = tempfile::tempdir().expect("a directory");
+    let path = dir.path().join("restride.sqlite");
+    let set = |path: &std::path::Path, mode| {
+        std::fs::set_permissions(path, std::fs::Permissions::from_mode(mode)).expect("set");
+    };
+    let mode = |path: &std::path::Path| path.metadata().expect("there").permissions().mode() & 0o777;
+    set(dir.path(), 0o750);
+    Store::open(dir.path()).await.expect("opens").close().await;
+    assert_eq!((mode(dir.path()), mode(&path)), (0o750, 0o600));
+    set(&path, 0o640);
+    Store::open(dir.path()).await.expect("opens").close().await;
+    assert_eq!((mode(dir.path()), mode(&path)), (0o750, 0o640));
 }
