@@ -25,7 +25,7 @@ pub enum Error {
     /// Whoever was reading the output has gone; there is nobody left to tell.
     #[error("the output was closed")]
     Closed,
-    #[error("the output cannot be written ({0})")]
+    #[error("the output cannot be written ({})", in_words(.0))]
     Output(io::Error),
 }
 
