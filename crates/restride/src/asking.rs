@@ -34,13 +34,18 @@ impl<'t> Asking<'t> {
     }
 
     pub fn say(&mut self, text: &str) -> Result<(), Error> {
-        writeln!(self.terminal.out, "{text}")?;
-        Ok(())
+        self.paragraph(0, text, Ink::Plain)
     }
 
     pub fn heading(&mut self, text: &str) -> Result<(), Error> {
-        let text = self.terminal.paint(text, Paint::Bold);
-        writeln!(self.terminal.out, "\n{text}")?;
+        writeln!(self.terminal.out)?;
+        self.paragraph(0, text, Ink::Strong)
+    }
+
+    fn paragraph(&mut self, indent: usize, text: &str, ink: Ink) -> Result<(), Error> {
+        let mut page = Page::new(self.terminal.look());
+        page.line(indent, text, ink);
+        write!(self.terminal.out, "{}", page.finish())?;
         Ok(())
     }
 
@@ -81,9 +86,7 @@ impl<'t> Asking<'t> {
         read: impl Fn(&str) -> Option<T>,
     ) -> Result<Option<T>, Error> {
         let skip = if may == May::Skip { said!("asking-skip") } else { String::new() };
-        let mut page = Page::new(self.terminal.look());
-        page.line(0, question, Ink::Plain);
-        write!(self.terminal.out, "{}", page.finish())?;
+        self.say(question)?;
         loop {
             let prompt = self.terminal.paint(&format!("  [{hint}{skip}]"), Paint::Dim);
             write!(self.terminal.out, "{prompt} ")?;
@@ -97,7 +100,7 @@ impl<'t> Asking<'t> {
             }
             let answer: String = answer.chars().filter(|c| !c.is_control()).collect();
             let again = said!("asking-again", "answer" = answer, "hint" = hint);
-            self.say(&format!("  {again}"))?;
+            self.paragraph(2, &again, Ink::Plain)?;
         }
     }
 

@@ -65,19 +65,25 @@ Examples:
   restride import /media/watch/ACTIVITY -v")]
     Import(Import),
     /// Answer the first questions, or the weekly warning-sign questions again
-    #[command(after_help = "\
+    // A broken line could not be copied, so the terminal alone wraps this page and the diary's below.
+    #[command(
+        term_width = 0,
+        after_help = "\
 The answers file holds diary lines; a date left out means today:
   enrol  side=left onset=2025-12-28 born=1990 week_km=40 long_run_km=16
-  screen red=none other=none site=yes repeatable=yes builds=yes downhill=yes eases=yes no-swelling=yes
+  screen red=none other=none worst=5 walking=no earlier=no injection=no site=yes repeatable=yes builds=yes downhill=yes eases=yes no-swelling=yes
 
 Examples:
   restride screen
   restride screen --red-only            the warning signs alone, due every week
   restride screen --answers answers.txt
-  restride screen --questions           print the questions and their names")]
+  restride screen --questions           print the questions and their names"
+    )]
     Screen(Screen),
     /// Tell how the day, the last run or a strength session was
-    #[command(after_help = "\
+    #[command(
+        allow_negative_numbers = true,
+        after_help = "\
 Without flags, in a terminal, only what is needed is asked. Pain is a whole number from 0 (none) to 10.
 
 Examples:
@@ -87,7 +93,8 @@ Examples:
   restride check-in --next-morning 0
   restride check-in --ran \"3.2km 19min before=0 during=1\"
   restride check-in --strength \"abduction:1=15,15,15 bridge:1=12,12,12 rir=3 pain=0 form=pass\"
-  restride check-in --test \"step-down:1 reps=10 pain=0 side=left\"")]
+  restride check-in --test \"step-down:1 reps=10 pain=0 side=left\""
+    )]
     CheckIn(Box<CheckIn>),
     /// Record a warning sign; running stops until someone qualified has cleared it
     #[command(
@@ -131,17 +138,20 @@ Examples:
   restride triggers --json")]
     Triggers,
     /// Plans from a plain-text diary, without any database
-    #[command(after_help = "\
+    #[command(
+        term_width = 0,
+        after_help = "\
 A diary has one fact a line, date first, # for comments:
   2026-01-05 enrol  side=left onset=2025-12-28 week_km=40 long_run_km=16
-  2026-01-05 screen red=none other=none site=yes repeatable=yes builds=yes downhill=yes eases=yes no-swelling=yes
+  2026-01-05 screen red=none other=none worst=5 walking=no earlier=no injection=no site=yes repeatable=yes builds=yes downhill=yes eases=yes no-swelling=yes
   2026-01-06 run    3.2km 19min before=0 during=1 after=0 morning=0
   2026-01-08 day    pain=1 walk30=0 stairs=0 squat=1 medicine=no
 
 Examples:
   restride replay case.diary
   restride replay case.diary --on 2026-01-12 --why
-  restride replay case.diary --every-day")]
+  restride replay case.diary --every-day"
+    )]
     Replay(Replay),
     /// Check or show a protocol: its numbers, claims, grades and sources
     #[command(
@@ -258,7 +268,7 @@ pub struct CheckIn {
     #[arg(long, value_name = "0-10", value_parser = pain, help_heading = "The last run")]
     pub next_morning: Option<u8>,
     /// Where the pain began, as 4.1km, 24min or 4.1km,24min
-    #[arg(long, value_name = "WHERE", help_heading = "The last run")]
+    #[arg(long, value_name = "WHERE", value_parser = onset, help_heading = "The last run")]
     pub onset: Option<String>,
     /// Whether pain changed the stride
     #[arg(long, value_name = "same|changed", value_parser = ["same", "changed"], help_heading = "The last run")]
@@ -427,6 +437,15 @@ fn pain(text: &str) -> Result<u8, String> {
             rehab::scale::Pain::WORST
         )
     })
+}
+
+/// In a diary's words, with or without a space after the comma.
+fn onset(text: &str) -> Result<String, String> {
+    let told = text.split([',', ' ']).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(",");
+    match rehab::diary::read_line(&format!("2026-01-01 report of=2026-01-01 onset={told}")) {
+        Ok(_) => Ok(told),
+        Err(_) => Err("where the pain began is expected, as 4.1km, 24min or 4.1km,24min".to_owned()),
+    }
 }
 
 fn yes_or_no(text: &str) -> Result<String, String> {

@@ -10,14 +10,17 @@ asking-side = left, right or both
 asking-date = a date up to { $latest }, as 2026-01-31
 asking-year = a year from 1900 to { $latest }
 asking-amount = as 12km, 50min or 12km,50min
+asking-amount-up-to = as 2km, 12min or 2km,12min, up to { $length }
 asking-reserve = a whole number from 0 to 20
 asking-skip = , Enter to skip
 asking-again = "{ $answer }" is not an answer here; it can be: { $hint }
 
 ## Days
 
-day-before-last = { $on } lies before the last entry; a day from { $last } to { $today } is allowed
-day-after-today = { $on } has not come yet; a day from { $last } to { $today } is allowed
+day-before-last = { $on } lies before the last entry; { $allowed }
+day-after-today = { $on } has not come yet; { $allowed }
+day-allowed = a day from { $last } to { $today } is allowed
+day-allowed-one = only { $today } is allowed
 day-clock = this machine says today is { $today }, but the last entry is of { $last }; set the clock right and try again
 run-after-today = { $on } has not come yet; a day up to { $today } is allowed
 
@@ -26,13 +29,17 @@ run-after-today = { $on } has not come yet; a day up to { $today } is allowed
 flag-recorded = Recorded: { $name }. No running until someone qualified has looked at it.
 flag-unknown = there is no warning sign called { $name }; known are: { $known }
 cleared-recorded = Recorded: { $name } was cleared by { $by }.
+cleared-not-open = { $name } is not open, so there is nothing to clear; nothing was recorded
 cleared-by-nobody = a warning sign is cleared by somebody; say who with --by
 withdraw-recorded = Taken back: { $kind } of { $of }. It stays in the history, marked, and stops counting tomorrow.
-withdraw-nothing = there is no such entry to take back; { $kind } of { $of } was recorded { $there ->
-    [0] never
-    [one] once
-   *[other] { $there } times
+withdraw-nothing = there is no such entry to take back; { $there ->
+    [0] no { $kind } of { $of } was ever recorded
+    [one] { $kind } of { $of } was recorded once
+   *[other] { $kind } of { $of } was recorded { $there } times
 }
+withdraw-because-nothing = an entry is taken back for a reason; say which with --because
+withdraw-flag = a warning sign cannot be taken back, only cleared, with: restride cleared NAME --by WHO
+withdraw-unknown-kind = there is no kind of entry called { $name } to take back; known are: { $known }
 
 ## Screening
 
@@ -64,6 +71,8 @@ check-in-nothing = Nothing to record.
 check-in-not-enrolled = there is no episode yet; begin with: restride screen
 check-in-no-run = there is no run to tell about; import its file, or type it in with --ran
 check-in-no-run-on = there is no run on { $told }; the last one was on { $last }
+check-in-no-morning-yet = the morning after { $of } has not come yet; tell it from { $from } on
+check-in-onset-beyond = the pain cannot have begun after the run of { $of } was over; a place up to { $length } is allowed
 check-in-how-far = { $flag } needs a distance or a time, as "3.2km 19min"
 check-in-no-exercise = --strength needs at least one exercise, as "bridge:1=12,12,12"
 check-in-unknown-exercise = there is no exercise called { $name }; known are: { $known }
@@ -72,6 +81,13 @@ check-in-unknown-test = there is no test called { $name }; known are: { $known }
 check-in-onset = Where in the run did the pain begin?
 check-in-morning = Knee pain on getting up today, 0 to 10?
 told-more-fully = told more fully later
+entered = Recorded for { $on }: { $what }.
+entered-week = a usual week of running: { $week }
+entered-signs = warning sign: { $names }
+entered-no-signs = no warning sign
+entered-report = run of { $of }: { $what }
+entered-exercise = { $name } level { $level } ({ $reps })
+length-both = { $distance } and { $time }
 
 ## Today
 
@@ -198,7 +214,7 @@ doctor-sqlite = Database      SQLite { $version }, tables version { $schema }, {
 doctor-checked = Checked       { $facts ->
     [one] 1 fact
    *[other] { $facts } facts
-} and their chain, { $files ->
+}, the chain of the history, { $files ->
     [one] 1 file
    *[other] { $files } files
 }

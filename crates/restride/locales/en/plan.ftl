@@ -111,6 +111,14 @@ not-a-device = This is a training diary and a planner, not a medical device. It 
 rule-heading = { $name }
 rule-numbers = Numbers
 rule-claims = What it stands on
+rule-number-days = { $n ->
+    [one] 1 day
+   *[other] { $n } days
+}
+rule-number-stages = { $n ->
+    [one] 1 stage
+   *[other] { $n } stages
+}
 rule-stages = Stages
 rule-stage-run-walk = { $repeats } × ({ $run } run, { $walk } walk), { $total } of running
 rule-stage-continuous = { $run } without a break

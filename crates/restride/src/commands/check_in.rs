@@ -1,16 +1,20 @@
 //! `check-in`: how the day, the last run or a strength session was, by flags or asked one by one.
 
+use std::io::Write;
+
 use rehab::Date;
-use rehab::fact::{Day, Fact, Kind, What};
-use rehab::protocol::Protocol;
+use rehab::fact::{Day, Fact, Form, Kind, What};
+use rehab::protocol::{Exercise, Protocol};
 use rehab::scale::Pain;
 use store::Recorded;
 
-use super::{Ending, Visit, questions};
+use super::today::Questions;
+use super::{Ending, Visit, entered, questions};
 use crate::cli;
 use crate::error::Error;
+use crate::notebook::standing;
 use crate::said;
-use crate::typed;
+use crate::typed::{self, Amount, Length};
 
 /// The tests the engine knows.
 const TESTS: [&str; 2] = ["step-down", "hops"];
@@ -28,12 +32,23 @@ pub fn check_in(wanted: &cli::CheckIn, visit: &mut Visit) -> Result<Ending, Erro
             questions::asked(on, wanted.stdin, &recorded, &protocol, visit)?
         }
     };
-    if facts.is_empty() {
-        visit.confirm(&said!("check-in-nothing"))?;
-    } else {
-        notebook.append(&facts)?;
+    notebook.append(&facts)?;
+    if !visit.terminal.json {
+        tell(&facts, &protocol, ask, visit)?;
     }
-    super::today::after_entry(&notebook, ask, visit)
+    let questions = if ask { Questions::NotAfterAStop } else { Questions::Listed };
+    super::today::after_entry(&notebook, questions, visit)
+}
+
+fn tell(facts: &[Fact], protocol: &Protocol, asked: bool, visit: &mut Visit) -> Result<(), Error> {
+    if asked {
+        writeln!(visit.terminal.out)?;
+    }
+    if facts.is_empty() {
+        writeln!(visit.terminal.out, "{}\n", said!("check-in-nothing"))?;
+        return Ok(());
+    }
+    entered::tell(facts, protocol, visit)
 }
 
 fn from_flags(
@@ -50,13 +65,13 @@ fn from_flags(
     ] {
         if let Some(words) = words {
             let on = typed::day_of_run(wanted.on, today)?;
-            facts.push(outing(typed::fact(on, kind, words, flag)?, flag)?);
+            facts.push(outing(typed::fact(on, kind, words, flag)?, flag, today)?);
         }
     }
     let told = told_on(wanted);
     if let Some(words) = &wanted.strength {
         let fact = typed::fact(typed::day(wanted.on, today, recorded)?, Kind::Strength, words, "--strength")?;
-        facts.push(known_exercises(fact, protocol)?);
+        facts.push(session(known_exercises(fact, protocol)?, today)?);
     }
     for words in &wanted.test {
         let fact = typed::fact(typed::day(wanted.on, today, recorded)?, Kind::Test, words, "--test")?;
@@ -68,6 +83,13 @@ fn from_flags(
     if let Some(words) = report_words(wanted) {
         let on = typed::day(wanted.on, today, recorded)?;
         let of = run_told_about(wanted, recorded, &facts, on)?;
+        if wanted.next_morning.is_some() {
+            morning_has_come(of, on)?;
+        }
+        if let Some(onset) = wanted.onset.as_deref().and_then(|text| typed::amount(text, on)) {
+            let told = standing(recorded).map(|r| &r.fact).chain(&facts);
+            within(onset, Length::of_runs_on(of, told), of)?;
+        }
         facts.push(typed::fact(on, Kind::Report, &format!("of={of} {words}"), "check-in")?);
     }
     Ok(facts)
@@ -110,7 +132,7 @@ fn run_told_about(
     typed_now: &[Fact],
     on: Date,
 ) -> Result<Date, Error> {
-    let facts = recorded.iter().map(|r| &r.fact).chain(typed_now);
+    let facts = standing(recorded).map(|r| &r.fact).chain(typed_now);
     let mut days: Vec<Date> =
         facts.filter(|fact| fact.kind() == Kind::Run && fact.on <= on).map(|f| f.on).collect();
     days.sort_unstable();
@@ -126,13 +148,43 @@ fn run_told_about(
     }
 }
 
-fn outing(fact: Fact, flag: &str) -> Result<Fact, Error> {
-    match &fact.what {
-        What::Run(run) if run.distance_m.is_none() && run.elapsed_s.is_none() && run.running_s.is_none() => {
-            Err(Error::Refused(said!("check-in-how-far", "flag" = flag)))
-        }
-        _ => Ok(fact),
+fn outing(fact: Fact, flag: &str, today: Date) -> Result<Fact, Error> {
+    let What::Run(run) = &fact.what else { return Ok(fact) };
+    if run.distance_m.is_none() && run.elapsed_s.is_none() && run.running_s.is_none() {
+        return Err(Error::Refused(said!("check-in-how-far", "flag" = flag)));
     }
+    if run.report.morning.is_some() {
+        morning_has_come(fact.on, today)?;
+    }
+    let onset = Amount { distance_m: run.report.onset_m, time_s: run.report.onset_s };
+    within(onset, Length::of_runs_on(fact.on, [&fact]), fact.on)?;
+    Ok(fact)
+}
+
+fn session(fact: Fact, today: Date) -> Result<Fact, Error> {
+    match &fact.what {
+        What::Strength(strength) if strength.morning.is_some() => morning_has_come(fact.on, today)?,
+        _ => {}
+    }
+    Ok(fact)
+}
+
+fn morning_has_come(of: Date, on: Date) -> Result<(), Error> {
+    match of.tomorrow() {
+        Ok(from) if from > on => Err(Error::Refused(said!(
+            "check-in-no-morning-yet",
+            "of" = of.to_string(),
+            "from" = from.to_string(),
+        ))),
+        _ => Ok(()),
+    }
+}
+
+fn within(onset: Amount, length: Length, of: Date) -> Result<(), Error> {
+    if length.holds(onset) {
+        return Ok(());
+    }
+    Err(Error::Refused(said!("check-in-onset-beyond", "of" = of.to_string(), "length" = length.in_words())))
 }
 
 fn known_exercises(fact: Fact, protocol: &Protocol) -> Result<Fact, Error> {
@@ -140,15 +192,11 @@ fn known_exercises(fact: Fact, protocol: &Protocol) -> Result<Fact, Error> {
     if strength.sets.is_empty() {
         return Err(Error::Refused(said!("check-in-no-exercise")));
     }
+    if let Form::Fail(names) = &strength.form {
+        names.iter().try_for_each(|name| known_exercise(name, protocol).map(|_| ()))?;
+    }
     for done in &strength.sets {
-        let Some(exercise) = protocol.exercise(&done.exercise) else {
-            let known = protocol.exercises().iter().map(|e| e.id.as_str()).collect::<Vec<_>>().join(", ");
-            return Err(Error::Refused(said!(
-                "check-in-unknown-exercise",
-                "name" = done.exercise.as_str(),
-                "known" = known,
-            )));
-        };
+        let exercise = known_exercise(&done.exercise, protocol)?;
         if usize::from(done.level) > exercise.levels.len() {
             return Err(Error::Refused(said!(
                 "check-in-unknown-level",
@@ -159,6 +207,13 @@ fn known_exercises(fact: Fact, protocol: &Protocol) -> Result<Fact, Error> {
         }
     }
     Ok(fact)
+}
+
+fn known_exercise<'p>(name: &str, protocol: &'p Protocol) -> Result<&'p Exercise, Error> {
+    protocol.exercise(name).ok_or_else(|| {
+        let known = protocol.exercises().iter().map(|e| e.id.as_str()).collect::<Vec<_>>().join(", ");
+        Error::Refused(said!("check-in-unknown-exercise", "name" = name, "known" = known))
+    })
 }
 
 fn known_test(fact: Fact) -> Result<Fact, Error> {

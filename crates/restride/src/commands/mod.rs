@@ -2,6 +2,7 @@
 
 mod check_in;
 mod demo;
+mod entered;
 mod flag;
 mod import;
 mod keeping;

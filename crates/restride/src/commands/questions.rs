@@ -17,7 +17,7 @@ use crate::fuller;
 use crate::notebook::{enrolment, history};
 use crate::render::{self, Sentences};
 use crate::said;
-use crate::typed;
+use crate::typed::{self, Length};
 
 pub fn asked(
     on: Date,
@@ -120,10 +120,14 @@ impl Round<'_, '_> {
         let mut report = RunReport { before: self.pain(Measure::RunBefore)?, ..RunReport::default() };
         report.during = self.pain(Measure::RunDuring)?;
         if report.during.is_some_and(|pain| pain > Pain::NONE) {
-            let question = said!("check-in-onset");
-            let on = self.on;
-            let onset =
-                self.asking.ask(&question, &said!("asking-amount"), May::Skip, |t| typed::amount(t, on))?;
+            let facts = self.history.entries().iter().map(|entry| &entry.fact);
+            let (on, length) = (self.on, Length::of_runs_on(of, facts));
+            let hint = match length.in_words() {
+                unknown if unknown.is_empty() => said!("asking-amount"),
+                known => said!("asking-amount-up-to", "length" = known),
+            };
+            let within = |text: &str| typed::amount(text, on).filter(|onset| length.holds(*onset));
+            let onset = self.asking.ask(&said!("check-in-onset"), &hint, May::Skip, within)?;
             let onset = onset.unwrap_or_default();
             (report.onset_m, report.onset_s) = (onset.distance_m, onset.time_s);
         }
@@ -133,7 +137,7 @@ impl Round<'_, '_> {
             report.had_to_stop = self.asking.yes_or_no(&question, May::Skip)?;
         }
         report.after = self.pain(Measure::RunAfter)?;
-        if of.tomorrow().ok() != Some(self.on) && of != self.on {
+        if of.tomorrow().is_ok_and(|next| next < self.on) {
             report.morning = self.pain(Measure::RunMorning)?;
         }
         report.medicine = self.yes(Measure::RunMedicine)?;
@@ -161,7 +165,7 @@ impl Round<'_, '_> {
         if let Some(held) = self.yes(Measure::StrengthForm)? {
             fuller.form = if held { Form::Pass } else { Form::Fail(Vec::new()) };
         }
-        if of.tomorrow().ok() != Some(self.on) {
+        if of.tomorrow().is_ok_and(|next| next < self.on) {
             fuller.morning = self.pain(Measure::StrengthMorning)?.or(told.morning);
         }
         if fuller == *told {

@@ -10,11 +10,13 @@ use rehab::scale::Pain;
 use serde_json::json;
 use store::{NewFile, Recorded};
 
+use super::today::Questions;
 use super::{Ending, Visit};
 use crate::asking::{Asking, May};
 use crate::bundle::Bundle;
 use crate::error::Error;
 use crate::notebook::{Notebook, enrolment, protocol_file_name};
+use crate::render::page::{Ink, Page};
 use crate::{answers, cli, fuller, said, typed};
 
 /// Asked with the other causes where the protocol has such a question.
@@ -53,7 +55,10 @@ pub fn screen(wanted: &cli::Screen, visit: &mut Visit) -> Result<Ending, Error> 
     }
     facts.sort_by_key(|fact| fact.on);
     notebook.append(&facts)?;
-    super::today::after_entry(&notebook, wanted.answers.is_none(), visit)
+    if wanted.answers.is_none() && !visit.terminal.json {
+        writeln!(visit.terminal.out)?;
+    }
+    super::today::after_entry(&notebook, Questions::NotAfterAStop, visit)
 }
 
 /// Names the protocol an enrolment begins on, and refuses names of warning signs the protocol does not know.
@@ -267,16 +272,17 @@ fn print_questions(visit: &mut Visit) -> Result<Ending, Error> {
         visit.print_json(&all)?;
         return Ok(Ending::Well);
     }
+    let mut page = Page::new(visit.terminal.look());
     for (block, heading) in [(Block::Red, "screen-red-heading"), (Block::Other, "screen-other-heading")] {
-        writeln!(visit.terminal.out, "{}\n", said!(heading))?;
+        page.heading(&said!(heading));
         for q in protocol.questions().iter().filter(|q| q.block == block) {
-            writeln!(visit.terminal.out, "{:4} {:18} {}", q.number, q.id, q.ask)?;
+            page.row(0, 24, (&format!("{:4} {}", q.number, q.id), Ink::Plain), &q.ask);
         }
-        writeln!(visit.terminal.out)?;
     }
-    writeln!(visit.terminal.out, "{}\n", said!("screen-pattern-heading"))?;
+    page.heading(&said!("screen-pattern-heading"));
     for f in protocol.features() {
-        writeln!(visit.terminal.out, "     {:18} {}", f.feature.word(), f.ask)?;
+        page.row(5, 19, (f.feature.word(), Ink::Plain), &f.ask);
     }
+    visit.terminal.out.write_all(page.finish().as_bytes())?;
     Ok(Ending::Well)
 }

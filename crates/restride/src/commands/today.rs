@@ -31,25 +31,30 @@ pub fn today(wanted: &cli::Today, visit: &mut Visit) -> Result<Ending, Error> {
             }
             Ok(Ending::Well)
         }
-        None => of_this_day(&notebook, &recorded, &protocol, why, visit),
+        None => of_this_day(&notebook, &recorded, &protocol, (why, Questions::Listed), visit),
     }
 }
 
-/// What comes after an entry: the plan it leads to, set apart from the questions where there were any.
-pub fn after_entry(notebook: &Notebook, asked: bool, visit: &mut Visit) -> Result<Ending, Error> {
+/// What comes after an entry: the plan it leads to.
+pub fn after_entry(notebook: &Notebook, questions: Questions, visit: &mut Visit) -> Result<Ending, Error> {
     let recorded = notebook.facts()?;
     let protocol = notebook.protocol(&recorded)?;
-    if asked && !visit.terminal.json {
-        writeln!(visit.terminal.out)?;
-    }
-    of_this_day(notebook, &recorded, &protocol, Why::InShort, visit)
+    of_this_day(notebook, &recorded, &protocol, (Why::InShort, questions), visit)
+}
+
+/// Whether a plan that stops lists what is still open. Who has just answered yes to a warning sign is sent on,
+/// not asked more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Questions {
+    Listed,
+    NotAfterAStop,
 }
 
 fn of_this_day(
     notebook: &Notebook,
     recorded: &[Recorded],
     protocol: &Protocol,
-    why: Why,
+    (why, questions): (Why, Questions),
     visit: &mut Visit,
 ) -> Result<Ending, Error> {
     let today = visit.now.day;
@@ -58,7 +63,12 @@ fn of_this_day(
         return hold_for_the_clock(&history, protocol, last, visit);
     }
     let plan = rehab::plan(protocol, &history, today);
-    tell(&plan, protocol, why, visit)?;
+    match questions {
+        Questions::NotAfterAStop if plan.decision == Decision::Stop && !visit.terminal.json => {
+            tell(&Plan { ask: Vec::new(), ..plan.clone() }, protocol, why, visit)?;
+        }
+        _ => tell(&plan, protocol, why, visit)?,
+    }
     note_shown(notebook, recorded, &plan, protocol)?;
     Ok(Ending::Well)
 }

@@ -10,7 +10,7 @@ pub mod text;
 pub mod triggers;
 #[cfg(test)]
 mod wording;
-mod words;
+pub(crate) mod words;
 
 pub use questions::question;
 pub use sentences::Sentences;

@@ -121,7 +121,9 @@ impl Found<'_> {
         }
         for number in &self.numbers {
             let name = number_name(*number);
-            let value = format!("{} {}", self.protocol.number(*number), number.unit());
+            let is = self.protocol.number(*number);
+            let counted = words.try_say(&format!("rule-number-{}", number.unit()), &args!["n" => is]);
+            let value = counted.unwrap_or_else(|| format!("{is} {}", number.unit()));
             page.row(2, 34, (&name, Ink::Plain), value.trim_end());
         }
         if !self.stages.is_empty() {

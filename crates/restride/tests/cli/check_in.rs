@@ -27,7 +27,80 @@ fn every_kind_of_entry_can_be_typed() {
         "{today} test step-down:1 reps=10 pain=0 side=left",
     );
     check(&["flag", "night-pain"], "{today} flag night-pain");
-    check(&["cleared", "night-pain", "--by", "Dr Lind"], "{today} cleared night-pain by=\"Dr Lind\"");
+    check(&["flag", "Night pain"], "{today} flag night-pain");
+}
+
+#[test]
+fn only_an_open_warning_sign_is_cleared() {
+    let runner = Runner::enrolled();
+    let clear = ["cleared", "night pain", "--by", "Dr Lind"];
+    let before = runner.diary();
+    runner.call(&clear).refused(1, &["night-pain is not open", "nothing was recorded"]);
+    assert_eq!(runner.diary(), before);
+    runner.call(&["flag", "night-pain"]).well();
+    runner.call(&["flag", "hot-joint"]).well();
+    runner.call(&clear).well();
+    assert!(runner.diary().pop().is_some_and(|line| line.ends_with("cleared night-pain by=\"Dr Lind\"")));
+    runner.call(&clear).refused(1, &["night-pain is not open"]);
+    runner.call(&["cleared", "hot-joint", "--by", "Dr Lind"]).well();
+}
+
+#[test]
+fn what_was_recorded_is_said_first() {
+    let runner = Runner::enrolled();
+    let first = |args: &[&str]| {
+        let said = runner.call(args).well().out;
+        let told = said.split("\n\n").next().unwrap_or_default().replace("\n  ", " ");
+        let (day, what) = told.split_once(": ").unwrap_or_default();
+        assert!(day.starts_with("Recorded for "), "{said}");
+        what.to_owned()
+    };
+    assert_eq!(
+        first(&["check-in", "--walk30", "0", "--medicine", "no"]),
+        "check-in: 30 min walk 0/10, pain medicine: no."
+    );
+    assert_eq!(
+        first(&["check-in", "--ran", "3.2km 19min during=1"]),
+        "run: 3.2km, 19min, highest pain 1/10."
+    );
+    assert!(first(&["check-in", "--stride", "same"]).ends_with(": stride same."));
+    let session = first(&["check-in", "--strength", "bridge:2=10,9 rir=3 form=fail:bridge"]);
+    let expect =
+        "strength session: Single-leg bridge level 2 (10 + 9), 3 repetitions in reserve, form: fail:bridge.";
+    assert_eq!(session, expect);
+}
+
+#[test]
+fn the_morning_after_is_told_when_it_has_come() {
+    let runner = Runner::enrolled();
+    runner.call(&["check-in", "--ran", "3.2km 19min"]).well();
+    let before = runner.diary();
+    let early = "has not come yet; tell it from";
+    runner.call(&["check-in", "--next-morning", "0"]).refused(1, &[early]);
+    runner.call(&["check-in", "--ran", "1km morning=0"]).refused(1, &[early]);
+    runner.call(&["check-in", "--strength", "bridge:1=12 morning=0"]).refused(1, &[early]);
+    assert_eq!(runner.diary(), before);
+    let plan = runner.json(&["today"]);
+    let asked = plan["ask"].as_array().expect("questions").iter();
+    assert!(
+        asked.clone().count() > 0 && asked.clone().all(|ask| !ask.to_string().contains("next-morning")),
+        "{plan}"
+    );
+    runner.call(&["check-in", "--ran", "3km", "--on", "2026-01-03"]).well();
+    runner.call(&["check-in", "--next-morning", "0", "--run-on", "2026-01-03"]).well();
+}
+
+#[test]
+fn pain_begins_within_the_run() {
+    let runner = Runner::enrolled();
+    runner.call(&["check-in", "--ran", "2.98km 18min"]).well();
+    let before = runner.diary();
+    for onset in ["40km", "3.1km", "19min", "2km,40min"] {
+        runner.call(&["check-in", "--onset", onset]).refused(1, &["up to 3.0 km and 18 min is allowed"]);
+    }
+    runner.call(&["check-in", "--ran", "3km onset=4km"]).refused(1, &["up to 3.0 km is allowed"]);
+    assert_eq!(runner.diary(), before);
+    runner.call(&["check-in", "--onset", "3km, 18min"]).well();
 }
 
 #[test]
@@ -56,7 +129,16 @@ fn an_entry_taken_back_stays_in_the_history() {
     assert!(diary.last().is_some_and(|line| line.contains("withdrawn day")), "{diary:?}");
     let again = ["withdraw", "day", "--of", &today, "--nth", "2", "--because", "no such entry"];
     runner.call(&again).refused(1, &["recorded once"]);
-    runner.call(&["withdraw", "flag", "--of", &today, "--because", "x"]).refused(1, &["^^^^"]);
+    let run = ["withdraw", "run", "--of", &today, "--because", "no such entry"];
+    runner.call(&run).refused(1, &[&format!("no run of {today} was ever recorded")]);
+    for (kind, because, words) in [
+        ("flag", "x", &["cannot be taken back, only cleared"][..]),
+        ("bananas", "x", &["no kind of entry called bananas", "known are: enrol, screen, run"]),
+        ("day", " ", &["--because"]),
+    ] {
+        let said = runner.call(&["withdraw", kind, "--of", &today, "--because", because]).refused(1, words);
+        assert!(!said.err.contains('^'), "{}", said.err);
+    }
 }
 
 #[test]
@@ -65,7 +147,9 @@ fn what_is_out_of_range_is_refused_with_the_range() {
     let before = runner.diary();
     for (args, code, words) in [
         (&["check-in", "--pain", "11"][..], 2, &["11", "0 (none) to 10"][..]),
-        (&["check-in", "--during", "-1"], 2, &["-1"]),
+        (&["check-in", "--during", "-1"], 2, &["-1", "0 (none) to 10"]),
+        (&["check-in", "--walk30", "-1"], 2, &["-1", "0 (none) to 10"]),
+        (&["check-in", "--onset", "banana"], 2, &["banana", "4.1km, 24min or 4.1km,24min"]),
         (&["check-in", "--medicine", "perhaps"], 2, &["yes or no"]),
         (&["check-in", "--on", "2026-02-31", "--pain", "1"], 2, &["2026-01-31"]),
         (&["check-in", "--hurts", "3"], 2, &["--hurts"]),
@@ -74,6 +158,7 @@ fn what_is_out_of_range_is_refused_with_the_range() {
         (&["check-in", "--ran", "3km hop=1"], 1, &["`hop` is not known here"]),
         (&["check-in", "--ran", "during=1"], 1, &["needs a distance or a time"]),
         (&["check-in", "--strength", "curls:1=10"], 1, &["no exercise called curls", "bridge"]),
+        (&["check-in", "--strength", "bridge:1=10 form=fail:curls"], 1, &["no exercise called curls"]),
         (&["check-in", "--strength", "rir=3"], 1, &["at least one exercise"]),
         (&["check-in", "--test", "sprint reps=3"], 1, &["no test called sprint", "step-down"]),
         (&["flag", "sore-elbow"], 1, &["no warning sign called sore-elbow", "night-pain"]),
@@ -92,7 +177,7 @@ fn what_is_out_of_range_is_refused_with_the_range() {
 fn a_day_before_the_last_entry_is_refused_with_the_allowed_days() {
     let runner = Runner::enrolled();
     let today = runner.json(&["today"])["on"].as_str().expect("a day").to_owned();
-    let allowed = format!("a day from {today} to {today} is allowed");
+    let allowed = format!("only {today} is allowed");
     runner
         .call(&["check-in", "--pain", "1", "--on", "2026-01-03"])
         .refused(1, &["lies before the last entry", &allowed]);

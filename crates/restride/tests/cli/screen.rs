@@ -21,6 +21,9 @@ fn a_red_flag_stops_the_questions_and_all_running() {
     let answers = "n\n".repeat(red - 1) + "yes\n";
     let said = runner.call_with(&["screen", "--stdin"], Some(&answers)).well();
     assert!(!said.out.contains("The pattern"), "{}", said.out);
+    assert!(!said.out.contains("open\n") && !said.out.contains("check-in --"), "{}", said.out);
+    let too_wide = said.out.lines().find(|line| line.chars().count() > 80);
+    assert_eq!(too_wide, None);
     let plan = runner.json(&["today"]);
     assert_eq!((&plan["decision"], &plan["run"]), (&"stop".into(), &Value::Null), "{plan}");
     assert!(plan["refer"]["urgency"].is_string(), "{plan}");
@@ -99,4 +102,26 @@ fn a_second_episode_must_be_meant() {
     runner.call(&["screen", "--answers", &again]).refused(1, &["--new-episode"]);
     runner.call(&["screen", "--answers", &again, "--new-episode"]).well();
     assert_eq!(runner.diary().iter().filter(|line| line.contains(" enrol ")).count(), 2);
+}
+
+/// The lines between the text's line that contains `from` and the next empty one, as a person copies them.
+fn copied(runner: &Runner, command: &str, from: &str) -> String {
+    let help = runner.call(&[command, "--help"]).well().out;
+    let lines = help.lines().skip_while(|line| !line.contains(from)).skip(1);
+    lines.take_while(|line| !line.trim().is_empty()).map(|line| format!("{}\n", line.trim())).collect()
+}
+
+#[test]
+fn the_examples_of_the_help_pages_work_when_copied() {
+    let runner = Runner::new();
+    let answers = copied(&runner, "screen", "holds diary lines").replace("2025-12-28", "2026-01-02");
+    let answers = text(&runner.file("answers.txt", answers.as_bytes()));
+    runner.call(&["screen", "--answers", &answers]).well();
+    let missing = runner.json(&["today"])["ask"].to_string();
+    assert!(missing.contains("walk30") && !missing.contains("restride screen"), "{missing}");
+    let diary = copied(&runner, "replay", "one fact a line");
+    assert_eq!(diary.lines().count(), 4, "{diary}");
+    let diary = text(&runner.file("case.diary", diary.as_bytes()));
+    let replayed = runner.json(&["replay", &diary]);
+    assert!(!replayed.to_string().contains("restride screen"), "{replayed}");
 }
