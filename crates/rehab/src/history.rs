@@ -101,10 +101,16 @@ impl<'h> Past<'h> {
         self.withdrawn.contains(&key)
     }
 
+    /// Somebody told how the running of `on` felt.
+    fn was_felt(&self, on: Date) -> bool {
+        self.all.iter().any(|e| matches!(&e.fact.what, What::Report(report) if report.of == on))
+    }
+
     fn file(&mut self, entry: &'h Entry) {
         let on = entry.fact.on;
         match &entry.fact.what {
             What::Enrolment(e) => self.enrolment = Some((entry, e)),
+            What::Run(run) if run.is_false_start() && !self.was_felt(on) => {}
             What::Run(run) if run.foot == Foot::Run => self.record(on).runs.push((entry, run)),
             What::Report(report) if report.of <= on => {
                 self.record(report.of).reports.push((entry, &report.report))

@@ -129,6 +129,16 @@ impl Run {
         self.running_s.or(self.moving_s).or(self.elapsed_s)
     }
 
+    /// A watch started and stopped by mistake: under a minute, under 100 m or nobody knows, and nothing was felt. It
+    /// stays in the history and counts as no run. The two limits are conventions.
+    pub fn is_false_start(&self) -> bool {
+        const SHORTEST_S: u32 = 60;
+        const SHORTEST_M: u32 = 100;
+        self.moving_s.or(self.elapsed_s).is_some_and(|s| s < SHORTEST_S)
+            && self.distance_m.is_none_or(|m| m < SHORTEST_M)
+            && self.report.is_empty()
+    }
+
     /// The longest stretch without a break, or the most it can have been.
     pub fn longest_stretch_s(&self) -> Option<u32> {
         self.longest_bout_s.or_else(|| self.load_s())

@@ -166,11 +166,15 @@ impl RunRecorded {
         let km = run.and_then(|run| run.distance_m).map(|m| format!(", {}.{} km", m / 1000, m % 1000 / 100));
         let min = run.and_then(|run| run.elapsed_s).map(|s| format!(", {} min", s / 60));
         let foot = run.map_or("run", |run| run.foot.word());
-        said!(
+        let imported = said!(
             &format!("import-new-{foot}"),
             "on" = self.fact.on.to_string(),
             "details" = km.unwrap_or_default() + &min.unwrap_or_default(),
-        )
+        );
+        match run.is_some_and(Run::is_false_start) {
+            true => said!("import-too-short", "imported" = imported),
+            false => imported,
+        }
     }
 
     fn json(&self) -> Value {

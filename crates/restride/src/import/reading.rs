@@ -8,7 +8,6 @@ use std::path::Path;
 use activity::{Activity, Limits, NotARun, Note, Outcome, Summary};
 use rehab::Date;
 use rehab::fact::{Fact, What};
-use rehab::run::Run;
 use store::Format;
 
 use super::found::Bytes;
@@ -35,10 +34,6 @@ pub struct RunRead {
     pub inner: String,
     pub fact: Fact,
 }
-
-/// Less than both is a watch started by mistake; it would use up a day of running.
-const SHORTEST_RUN_S: u32 = 60;
-const SHORTEST_RUN_M: u32 = 100;
 
 /// Calls `take` with every file in `path` until it answers no.
 pub fn everything_in(path: &Path, latest_day: Date, take: &mut dyn FnMut(Read) -> bool) {
@@ -113,10 +108,6 @@ impl Read {
         notes.dedup();
         let is_damaged = summaries.iter().flat_map(|summary| &summary.notes).any(is_damage);
         let runs = runs(&summaries, activity.utc_offset_s);
-        if runs.is_empty() {
-            let instead = Verdict::NotARun(said!("import-too-short"));
-            return Read { is_damaged, notes, ..Read::nothing(name.to_owned(), instead) };
-        }
         if let Some(late) = runs.iter().map(|run| &run.fact).find(|fact| fact.on > latest_day) {
             let why = said!("import-future", "on" = late.on.to_string());
             return Read { notes, ..Read::nothing(name.to_owned(), Verdict::Unreadable(why)) };
@@ -150,19 +141,11 @@ fn is_damage(note: &Note) -> bool {
     )
 }
 
-/// A run keeps its number inside its file when a near-empty one before it is left out.
 fn runs(summaries: &[Summary], utc_offset_s: Option<i32>) -> Vec<RunRead> {
     let several = summaries.len() > 1;
     let inner = |nth: usize| if several { (nth + 1).to_string() } else { String::new() };
-    let long_enough = summaries.iter().enumerate().filter(|(_, summary)| !is_near_empty(&summary.run));
-    long_enough
-        .map(|(nth, summary)| RunRead { inner: inner(nth), fact: fact(summary, utc_offset_s) })
-        .collect()
-}
-
-fn is_near_empty(run: &Run) -> bool {
-    run.moving_s.or(run.elapsed_s).is_some_and(|s| s < SHORTEST_RUN_S)
-        && run.distance_m.is_none_or(|m| m < SHORTEST_RUN_M)
+    let each = summaries.iter().enumerate();
+    each.map(|(nth, summary)| RunRead { inner: inner(nth), fact: fact(summary, utc_offset_s) }).collect()
 }
 
 /// What the file holds; that it is not a run is said beside it. A file that calls itself an activity and does not
