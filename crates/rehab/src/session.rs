@@ -10,6 +10,7 @@ use crate::case::{Case, reason_of};
 use crate::course::Course;
 use crate::history::share_of;
 use crate::ladder::Rung;
+use crate::onset::Onset;
 use crate::plan::RunToday;
 use crate::protocol::{Number, Stage};
 use crate::reason::{Amount, Line, Point, Reason, Verdict};
@@ -94,11 +95,16 @@ fn later_stage(case: &Case, stage: &Stage, at: usize) -> Option<(u32, Reason)> {
     })
 }
 
+/// In the measure the onset was told in; a time worked out of a distance is nothing anybody said.
 fn onset_limit(case: &Case, rung: &Rung, line: Line, verdict: Verdict) -> Reason {
     let limit = rung.limit(case.protocol);
+    let in_told = |onset: Onset| {
+        let metres = onset.distance_m.map(Amount::Metres);
+        onset.time_s.map(Amount::Seconds).or(metres)
+    };
     case.reason(line, Point::OnsetBout, Number::OnsetShare, verdict)
-        .found(rung.onset.time_at_least_s(case.protocol).map(Amount::Seconds))
-        .limit(limit.time_at_least_s(case.protocol).map(Amount::Seconds))
+        .found(in_told(rung.onset))
+        .limit(in_told(limit))
 }
 
 fn moved(case: &Case, rung: &Rung, point: Point) -> Reason {
