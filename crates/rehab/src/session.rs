@@ -63,14 +63,16 @@ fn stage_reasons(case: &Case, rung: &Rung, stage: &Stage, at: usize) -> Vec<Reas
             .found(Amount::Stage(stage.id.clone())),
     );
     let done = if held_down { 0 } else { rung.greens() };
-    let asked =
-        if rung.is_fast(case) && done == 0 { 1 } else { case.protocol.number(Number::GreensToAdvance) };
+    let (asked, number) = match rung.is_fast(case) && done == 0 {
+        true => (1, Number::FastSymptomDays),
+        false => (case.protocol.number(Number::GreensToAdvance), Number::GreensToAdvance),
+    };
     let (point, verdict) = match rung.is_done() {
         true => (Point::LadderDone, Verdict::Met),
         false => (Point::StageGreens, Verdict::NotMet),
     };
     why.push(
-        case.reason(Line::RunStage, point, Number::GreensToAdvance, verdict)
+        case.reason(Line::RunStage, point, number, verdict)
             .found(Amount::Count(done))
             .limit(Amount::Count(asked)),
     );
