@@ -24,7 +24,7 @@ pub(crate) struct Rung {
     top: usize,
     /// Nothing steps back below this stage.
     floor: usize,
-    /// The day of the latest run, or the day the ladder began or opened.
+    /// The day of the latest run, or the day the ladder began.
     last_run: Date,
     last_was_clean: bool,
     best_clean: Option<usize>,

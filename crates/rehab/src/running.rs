@@ -155,7 +155,7 @@ fn recheck(case: &Case, course: &Course) -> Option<Refusal> {
     let asks_whole = number(Number::RescreenReds) as usize;
     let close = |reds: &&[Date]| matches!(reds, [first, .., last] if days(*first, *last) < number(Number::RescreenDays));
     let many = course.reds.windows(asks_whole.max(1)).rev().find(close).and_then(|reds| reds.last().copied());
-    if many.is_some_and(|red| case.screening.whole_on.is_none_or(|whole| whole <= red)) {
+    if many.is_some_and(|red| case.screening.whole_on().is_none_or(|whole| whole <= red)) {
         let reason = case
             .reason(Line::Decision, Point::RecheckAfterRed, Number::RescreenReds, Verdict::Unknown)
             .found(many.map(Amount::On))

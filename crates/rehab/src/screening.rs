@@ -36,8 +36,8 @@ pub(crate) struct Screening {
     /// Questions never answered.
     pub missing: Vec<Measure>,
     pub red_asked_on: Option<Date>,
-    /// The last day every block was answered.
-    pub whole_on: Option<Date>,
+    other_asked_on: Option<Date>,
+    features_asked_on: [Option<Date>; 6],
     pub score: u32,
     pub pattern: Option<(Pattern, FactRef)>,
     /// The first screen of the episode that found part of the pattern.
@@ -89,6 +89,13 @@ impl Screening {
 
     pub fn fits(&self) -> Option<Pattern> {
         self.pattern.as_ref().map(|(pattern, _)| *pattern)
+    }
+
+    /// Every question was answered on this day or later, in one go or in several.
+    pub fn whole_on(&self) -> Option<Date> {
+        let pattern = self.features_asked_on.iter().copied().min().flatten();
+        // `None` is the smallest: one block never asked is no whole screen.
+        self.red_asked_on.min(self.other_asked_on).min(pattern)
     }
 
     /// The red block was asked within the recheck time.
@@ -153,8 +160,11 @@ impl Screening {
         if screen.red.is_some() {
             self.red_asked_on = Some(entry.fact.on);
         }
-        if screen.red.is_some() && screen.other.is_some() && screen.pattern.iter().all(Option::is_some) {
-            self.whole_on = Some(entry.fact.on);
+        if screen.other.is_some() {
+            self.other_asked_on = Some(entry.fact.on);
+        }
+        for (asked_on, told) in self.features_asked_on.iter_mut().zip(screen.pattern) {
+            *asked_on = told.map(|_| entry.fact.on).or(*asked_on);
         }
         if let Some(pattern) = answers.pattern(protocol) {
             self.score = answers.score();
