@@ -12,7 +12,7 @@ use rehab::{Date, History};
 use crate::checks::{Engine, INVARIANTS};
 use crate::histories::plus;
 
-pub const FAULTS: [(&str, Engine, &str); 10] = [
+pub const FAULTS: [(&str, Engine, &str); 11] = [
     ("the answer depends on what was asked before", forgetful, INVARIANTS[0]),
     ("a pain above 3 is read as 1", clipped_pain, INVARIANTS[1]),
     ("a run nobody reported on is left out", only_reported_runs, INVARIANTS[2]),
@@ -22,6 +22,7 @@ pub const FAULTS: [(&str, Engine, &str); 10] = [
     ("a painkiller is not asked for", no_medicine, INVARIANTS[6]),
     ("where it began to hurt is not read", no_onset, INVARIANTS[7]),
     ("pain in a run is not read", no_pain_in_runs, INVARIANTS[8]),
+    ("the reasons are left out", no_reasons, INVARIANTS[9]),
     ("a quiet week is taken for a clean run", rest_counts, INVARIANTS[10]),
 ];
 
@@ -124,4 +125,8 @@ fn rest_counts(protocol: &Protocol, history: &History, today: Date) -> Plan {
         }
     }
     rehab::plan(protocol, &History::new(facts), today)
+}
+
+fn no_reasons(protocol: &Protocol, history: &History, today: Date) -> Plan {
+    Plan { why: Vec::new(), ..rehab::plan(protocol, history, today) }
 }
