@@ -27,6 +27,9 @@ pub enum What {
     Test(Test),
     Flag(Flag),
     Cleared(Cleared),
+    Shoes(Shoes),
+    Limit(Limit),
+    Score(Score),
     Withdrawn(Withdrawn),
     /// An audit record of a plan somebody saw. The engine never reads it.
     Shown(Shown),
@@ -46,12 +49,15 @@ pub enum Kind {
     Test,
     Flag,
     Cleared,
+    Shoes,
+    Limit,
+    Score,
     Withdrawn,
     Shown,
 }
 
 impl Kind {
-    pub const ALL: [Kind; 13] = [
+    pub const ALL: [Kind; 16] = [
         Kind::Enrolment,
         Kind::Screen,
         Kind::Run,
@@ -63,6 +69,9 @@ impl Kind {
         Kind::Test,
         Kind::Flag,
         Kind::Cleared,
+        Kind::Shoes,
+        Kind::Limit,
+        Kind::Score,
         Kind::Withdrawn,
         Kind::Shown,
     ];
@@ -80,6 +89,9 @@ impl Kind {
             Kind::Test => "test",
             Kind::Flag => "flag",
             Kind::Cleared => "cleared",
+            Kind::Shoes => "shoes",
+            Kind::Limit => "limit",
+            Kind::Score => "score",
             Kind::Withdrawn => "withdrawn",
             Kind::Shown => "shown",
         }
@@ -224,6 +236,8 @@ pub struct Test {
     pub test: String,
     pub level: Option<u8>,
     pub reps: Option<u16>,
+    /// Faults seen, where the test is scored: 0 to 6 in the lateral step-down, 1 where the feet cross a midline.
+    pub score: Option<u8>,
     pub pain: Option<Pain>,
     pub side: Side,
 }
@@ -239,6 +253,63 @@ pub struct Flag {
 pub struct Cleared {
     pub name: String,
     pub by: String,
+}
+
+/// A pair of shoes, from the first day in them on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Shoes {
+    pub name: String,
+    /// Heel to toe.
+    pub drop_mm: Option<u8>,
+    /// The pair before was worn out.
+    pub worn_out: Option<bool>,
+}
+
+/// Limits the runner sets, on top of the protocol's. The latest such fact stands alone; one without any limit takes
+/// the earlier ones away. None of them can loosen anything.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Limit {
+    pub runs_per_week: Option<u8>,
+    /// Running in one session.
+    pub run_s: Option<u32>,
+    /// `false`: no hill runs, by choice.
+    pub hills: Option<bool>,
+    /// `false`: no fast running, by choice.
+    pub speed: Option<bool>,
+}
+
+/// The total of a questionnaire filled in elsewhere.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Score {
+    pub instrument: Instrument,
+    pub total: u8,
+}
+
+/// Questionnaires whose total says how well running or the leg works; more is better.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Instrument {
+    /// University of Wisconsin Running Injury and Recovery Index, 0 to 36.
+    Uwri,
+    /// Lower Extremity Functional Scale, 0 to 80.
+    Lefs,
+}
+
+impl Instrument {
+    pub const ALL: [Instrument; 2] = [Instrument::Uwri, Instrument::Lefs];
+
+    pub const fn word(self) -> &'static str {
+        match self {
+            Instrument::Uwri => "uwri",
+            Instrument::Lefs => "lefs",
+        }
+    }
+
+    pub const fn most(self) -> u8 {
+        match self {
+            Instrument::Uwri => 36,
+            Instrument::Lefs => 80,
+        }
+    }
 }
 
 /// Takes an earlier entry back. Flags and the answers that raised them cannot be taken back, only cleared.
@@ -283,6 +354,9 @@ impl What {
             What::Test(_) => Kind::Test,
             What::Flag(_) => Kind::Flag,
             What::Cleared(_) => Kind::Cleared,
+            What::Shoes(_) => Kind::Shoes,
+            What::Limit(_) => Kind::Limit,
+            What::Score(_) => Kind::Score,
             What::Withdrawn(_) => Kind::Withdrawn,
             What::Shown(_) => Kind::Shown,
         }

@@ -32,10 +32,12 @@ pub enum Measure {
     StrengthForm,
     TestStepDown,
     TestHops,
+    TestLateralStepDown,
+    RunSession,
 }
 
 impl Measure {
-    pub const ALL: [Measure; 29] = [
+    pub const ALL: [Measure; 31] = [
         Measure::Enrolment,
         Measure::PainSince,
         Measure::BornYear,
@@ -65,6 +67,8 @@ impl Measure {
         Measure::StrengthForm,
         Measure::TestStepDown,
         Measure::TestHops,
+        Measure::TestLateralStepDown,
+        Measure::RunSession,
     ];
 
     /// The fact that answers it and its key there: `run.morning`.
@@ -99,6 +103,8 @@ impl Measure {
             Measure::StrengthForm => "strength.form",
             Measure::TestStepDown => "test.step-down",
             Measure::TestHops => "test.hops",
+            Measure::TestLateralStepDown => "test.lateral-step-down",
+            Measure::RunSession => "run.as",
         }
     }
 }

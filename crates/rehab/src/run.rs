@@ -1,5 +1,7 @@
 //! One run as a fact: what the watch measured and what the runner felt.
 
+use core::fmt;
+
 use crate::scale::Pain;
 
 /// How the ground was covered. Only runs earn anything; walks and hikes are kept apart.
@@ -92,6 +94,31 @@ pub struct RunReport {
     pub had_to_stop: Option<bool>,
     /// A painkiller or anti-inflammatory within 24 hours of any of these readings.
     pub medicine: Option<bool>,
+    /// The hill or speed session of the plan that this run was.
+    pub session: Option<Session>,
+}
+
+/// A session of the plan as the plan names it: a letter and a number, `H2`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Session {
+    letter: u8,
+    number: u8,
+}
+
+impl Session {
+    /// `None` unless it is a capital letter and a number from 0 to 99.
+    pub fn read(text: &str) -> Option<Session> {
+        let (letter, digits) = (*text.as_bytes().first()?, text.get(1..)?);
+        let is_number = matches!(digits.len(), 1..=2) && digits.bytes().all(|b| b.is_ascii_digit());
+        let number = digits.parse().ok().filter(|_| is_number)?;
+        letter.is_ascii_uppercase().then_some(Session { letter, number })
+    }
+}
+
+impl fmt::Display for Session {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}{}", char::from(self.letter), self.number)
+    }
 }
 
 impl RunReport {
@@ -111,6 +138,7 @@ impl RunReport {
             stride_changed: self.stride_changed.max(other.stride_changed),
             had_to_stop: self.had_to_stop.max(other.had_to_stop),
             medicine: self.medicine.max(other.medicine),
+            session: self.session.or(other.session),
         }
     }
 }

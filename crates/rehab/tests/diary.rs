@@ -54,7 +54,7 @@ fn an_unknown_kind_of_fact() {
         "2026-01-08 jog 3km",
         &[
             "1:12 3 `jog` is no value for a kind of fact; one of: enrol, screen, run, walk, hike, report, day, \
-           strength, test, flag, cleared, withdrawn, shown",
+           strength, test, flag, cleared, shoes, limit, score, withdrawn, shown",
         ],
     );
 }
@@ -96,7 +96,7 @@ fn a_flag_cannot_be_taken_back() {
         "2026-01-08 withdrawn flag of=2026-01-07 because=\"a mistake\"",
         &[
             "1:22 4 `flag` is no value for a kind of fact; one of: enrol, screen, run, walk, hike, report, day, \
-           strength, test",
+           strength, test, shoes, limit, score",
         ],
     );
 }

@@ -55,6 +55,7 @@ fn quiet_run() -> RunReport {
         stride_changed: Some(false),
         had_to_stop: Some(false),
         medicine: Some(false),
+        session: None,
     }
 }
 

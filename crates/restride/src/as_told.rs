@@ -43,6 +43,7 @@ pub fn tests(plan: &Plan, protocol: &Protocol) -> Vec<Test> {
         test: test.to_owned(),
         level,
         reps,
+        score: None,
         pain: Some(Pain::NONE),
         side: Side::Both,
     };
@@ -53,6 +54,9 @@ pub fn tests(plan: &Plan, protocol: &Protocol) -> Vec<Test> {
     }
     if plan.ask.contains(&Measure::TestHops) {
         tests.push(passed("hops", None, reps(Number::Hops)));
+    }
+    if plan.ask.contains(&Measure::TestLateralStepDown) {
+        tests.push(Test { score: Some(0), ..passed("lateral-step-down", None, None) });
     }
     tests
 }

@@ -279,6 +279,9 @@ pub struct CheckIn {
     /// A painkiller or anti-inflammatory around the run
     #[arg(long, value_name = "yes|no", value_parser = yes_or_no, help_heading = "The last run")]
     pub run_medicine: Option<String>,
+    /// The hill or fast session of the plan that the run was, as H2
+    #[arg(long = "as", value_name = "STEP", help_heading = "The last run")]
+    pub session: Option<String>,
     /// The day of the run told about, where it is not the last one
     #[arg(long, value_name = "DATE", value_parser = date, help_heading = "The last run")]
     pub run_on: Option<Date>,

@@ -10,11 +10,11 @@ use super::fields::{Fields, date, pain};
 use super::units;
 use super::words::{Part, split};
 use crate::fact::{
-    Cleared, Day, Enrolment, ExerciseDone, Fact, Feature, Flag, Form, Kind, Report, Screen, Shown, Strength,
-    Test, What, Withdrawn,
+    Cleared, Day, Enrolment, ExerciseDone, Fact, Feature, Flag, Form, Instrument, Kind, Limit, Report, Score,
+    Screen, Shoes, Shown, Strength, Test, What, Withdrawn,
 };
 use crate::problem::Problem;
-use crate::run::{Foot, Mark, Run, RunReport};
+use crate::run::{Foot, Mark, Run, RunReport, Session};
 use crate::scale::Side;
 
 /// A whole diary. Dates must not go back.
@@ -122,6 +122,9 @@ fn what(on: Date, kind: Kind, fields: &mut Fields) -> Option<What> {
         Kind::Test => What::Test(test(fields)?),
         Kind::Flag => What::Flag(Flag { name: name(fields, "a warning sign, as in night-pain")? }),
         Kind::Cleared => What::Cleared(cleared(fields)?),
+        Kind::Shoes => What::Shoes(shoes(fields)?),
+        Kind::Limit => What::Limit(limit(fields)),
+        Kind::Score => What::Score(score(fields)?),
         Kind::Withdrawn => What::Withdrawn(withdrawn(fields)?),
         Kind::Shown => What::Shown(Shown {
             protocol: name(fields, "a protocol, as in itbs@2026.12.0")?,
@@ -246,6 +249,7 @@ fn run_report(fields: &mut Fields) -> RunReport {
         }),
         had_to_stop: fields.yes("stopped"),
         medicine: fields.yes("medicine"),
+        session: fields.parsed("as", "a session of the plan, as H2", Session::read),
     }
 }
 
@@ -348,9 +352,38 @@ fn test(fields: &mut Fields) -> Option<Test> {
         test,
         level,
         reps: fields.number("reps", "", 0, 200),
+        score: fields.number("score", "", 0, 6),
         pain: fields.pain("pain"),
         side: fields.side("side").unwrap_or(Side::Both),
     })
+}
+
+fn shoes(fields: &mut Fields) -> Option<Shoes> {
+    Some(Shoes {
+        name: name(fields, "the name of the pair, as shoes \"daily trainer\"")?,
+        drop_mm: fields.number("drop", "mm", 0, 30),
+        worn_out: fields.yes("worn-out"),
+    })
+}
+
+fn limit(fields: &mut Fields) -> Limit {
+    Limit {
+        runs_per_week: fields.number("runs", "", 0, 7),
+        run_s: fields.duration("run"),
+        hills: fields.yes("hills"),
+        speed: fields.yes("speed"),
+    }
+}
+
+fn score(fields: &mut Fields) -> Option<Score> {
+    let told = Instrument::ALL.map(|instrument| {
+        let total = fields.number(instrument.word(), "", 0, u64::from(instrument.most()));
+        total.map(|total| Score { instrument, total })
+    });
+    if told.iter().flatten().count() != 1 {
+        fields.lacks("this line does not give one total", "one of: uwri=21, lefs=71");
+    }
+    told.into_iter().flatten().next()
 }
 
 fn name(fields: &mut Fields, expected: &str) -> Option<String> {

@@ -46,6 +46,10 @@ pub(super) fn split(line: &str, line_number: u32) -> Result<Vec<Word>, Problem> 
 }
 
 fn word_at(chars: &[char], start: usize, line_number: u32) -> Result<(Word, usize), Problem> {
+    if chars.get(start) == Some(&'"') {
+        let (value, next) = quoted(chars, start, line_number)?;
+        return Ok((Word { key: None, value }, next));
+    }
     let mut at = start;
     while at < chars.len() && !chars[at].is_whitespace() && chars[at] != '=' {
         at += 1;

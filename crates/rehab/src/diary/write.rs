@@ -37,6 +37,18 @@ pub fn write_line(fact: &Fact) -> String {
             line.bare(&c.name);
             line.pair("by", Some(quote(&c.by)));
         }
+        What::Shoes(s) => {
+            line.bare(&quote(&s.name));
+            line.pair("drop", s.drop_mm.map(|mm| format!("{mm}mm")));
+            line.yes("worn-out", s.worn_out);
+        }
+        What::Limit(l) => {
+            line.pair("runs", l.runs_per_week);
+            line.pair("run", l.run_s.map(write_duration));
+            line.yes("hills", l.hills);
+            line.yes("speed", l.speed);
+        }
+        What::Score(s) => line.pair(s.instrument.word(), Some(s.total)),
         What::Withdrawn(w) => {
             line.bare(w.kind.word());
             line.pair("of", Some(w.of));
@@ -148,6 +160,7 @@ fn run_report(line: &mut Line, r: &RunReport) {
     line.pair("stride", r.stride_changed.map(|c| if c { "changed" } else { "same" }));
     line.yes("stopped", r.had_to_stop);
     line.yes("medicine", r.medicine);
+    line.pair("as", r.session);
 }
 
 fn strength(line: &mut Line, s: &Strength) {
@@ -178,6 +191,7 @@ fn test(line: &mut Line, t: &Test) {
         None => line.bare(&t.test),
     }
     line.pair("reps", t.reps);
+    line.pair("score", t.score);
     line.pair("pain", t.pain);
     line.pair("side", Some(t.side.word()).filter(|_| t.side != Side::Both));
 }

@@ -11,6 +11,8 @@ use alloc::vec::Vec;
 
 use jiff::civil::Date;
 
+use crate::run::Session;
+
 /// How well a claim is supported.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Grade {
@@ -76,6 +78,17 @@ pub struct Protocol {
     pub(crate) entry: usize,
     pub(crate) short_entry: usize,
     pub(crate) clean_restart: usize,
+    /// Where the volume may begin to grow for a runner whose usual long run was short.
+    pub(crate) short_volume_entry: usize,
+    /// The first stage with a target cadence.
+    pub(crate) cadence_entry: usize,
+    pub(crate) hill_steps: Vec<HillStep>,
+    /// The hill step that comes before fast running, for whoever runs hills.
+    pub(crate) hills_before_speed: usize,
+    pub(crate) speed_steps: Vec<SpeedStep>,
+    /// The exercises that are kept for good, by id.
+    pub(crate) maintained: Vec<String>,
+    pub(crate) signed: Option<Signed>,
     pub(crate) exercises: Vec<Exercise>,
     pub(crate) questions: Vec<Question>,
     pub(crate) features: Vec<FeatureQuestion>,
@@ -102,6 +115,49 @@ impl Stage {
     pub fn is_continuous(&self) -> bool {
         self.repeats == 1
     }
+}
+
+/// One step back into the hills; what is absent is not limited.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HillStep {
+    pub id: Session,
+    /// Steepest uphill running, in per cent; absent with a downhill grade means that uphill is walked.
+    pub up_percent: Option<u32>,
+    /// Steepest downhill running, in per cent; absent with an uphill grade means that downhill is walked.
+    pub down_percent: Option<u32>,
+    /// The most of the run that may be on these slopes.
+    pub share_percent: Option<u32>,
+    pub repeats: Option<(u32, u32)>,
+    pub bout_s: Option<(u32, u32)>,
+    pub claim: ClaimId,
+}
+
+impl HillStep {
+    /// Steeper downhill than gentle rolling ground.
+    pub fn is_downhill(&self) -> bool {
+        const ROLLING_PERCENT: u32 = 2;
+        self.up_percent.is_none() && self.down_percent.is_none_or(|down| down > ROLLING_PERCENT)
+    }
+}
+
+/// One step back to fast running; what is absent is not limited.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SpeedStep {
+    pub id: Session,
+    pub repeats: Option<(u32, u32)>,
+    /// One fast stretch.
+    pub fast_s: Option<u32>,
+    /// The most of a week's running that may be fast.
+    pub share_percent: Option<u32>,
+    pub claim: ClaimId,
+}
+
+/// Who answers for a protocol that allows more than an unsigned one may.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Signed {
+    /// Name and profession.
+    pub by: String,
+    pub on: Date,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -278,6 +334,35 @@ impl Protocol {
     /// Where it begins again after a long gap without any pain.
     pub fn clean_restart_stage(&self) -> usize {
         self.clean_restart
+    }
+
+    pub fn short_volume_entry(&self) -> usize {
+        self.short_volume_entry
+    }
+
+    pub fn cadence_entry(&self) -> usize {
+        self.cadence_entry
+    }
+
+    /// Easiest first.
+    pub fn hill_steps(&self) -> &[HillStep] {
+        &self.hill_steps
+    }
+
+    pub fn hills_before_speed(&self) -> usize {
+        self.hills_before_speed
+    }
+
+    pub fn speed_steps(&self) -> &[SpeedStep] {
+        &self.speed_steps
+    }
+
+    pub fn maintained(&self) -> &[String] {
+        &self.maintained
+    }
+
+    pub fn signed(&self) -> Option<&Signed> {
+        self.signed.as_ref()
     }
 
     /// The most running a stage may give. A later stage may ask for less in longer bouts; what it asks for bounds the

@@ -22,6 +22,22 @@ macro_rules! numbers {
     };
 }
 
+impl Number {
+    /// How far a protocol nobody signed may go: within [`Number::limits`], and tighter where a clinician may decide
+    /// otherwise.
+    pub const fn unsigned_limits(self) -> (u32, u32) {
+        let (least, most) = self.limits();
+        match self {
+            Number::DuringGreen => (least, 1),
+            Number::VolumeRunsPerWeek => (least, 3),
+            Number::HillDays => (42, most),
+            Number::FullShare => (100, most),
+            Number::EarlyStrides => (least, 0),
+            _ => (least, most),
+        }
+    }
+}
+
 numbers! {
     /// Highest pain before a run that still counts as clean.
     BeforeGreen = "pain" "before_green" "" "G1" 0..=1;
@@ -108,6 +124,92 @@ numbers! {
     GapRestartDays = "return" "gap_restart_days" "days" "G7" 1..=29;
     /// Share of a stage's running that must have been run to count as that stage.
     CreditShare = "return" "credit_share" "%" "G7" 80..=100;
+
+    /// How much the week may grow over the best green week, and a run over the longest green one.
+    WeekGrowth = "volume" "week_growth" "%" "G8" 0..=10;
+    SessionGrowth = "volume" "session_growth" "%" "G8" 0..=10;
+    LongestDays = "volume" "longest_days" "days" "G8" 7..=30;
+    BaseWeeks = "volume" "base_weeks" "weeks" "G8" 1..=3;
+    /// What a red run leaves of the weeks before it.
+    RedWeekShare = "volume" "red_week_share" "%" "G8" 0..=80;
+    VolumeRunsPerWeek = "volume" "runs_per_week" "" "G8" 2..=4;
+    /// The long run's share of the week.
+    LongShare = "volume" "long_share" "%" "G8" 30..=40;
+    /// A usual long run up to here lets the volume grow from an earlier stage on.
+    ShortLongRun = "volume" "short_long_run" "min" "G7" 0..=30;
+    /// What a pause leaves of the weeks before it, by the steps of the ladder's own gaps.
+    GapOneShare = "volume" "gap_one_share" "%" "G7" 0..=90;
+    GapThreeShare = "volume" "gap_three_share" "%" "G7" 0..=75;
+    FlareShare = "volume" "flare_share" "%" "G13" 0..=50;
+
+    HillDays = "hills" "days_since_entry" "days" "G9" 28..=365;
+    HillGreenWeeks = "hills" "green_weeks" "weeks" "G9" 2..=12;
+    HillStrengthLevel = "hills" "strength_level" "" "G9" 3..=6;
+    HillGreens = "hills" "greens_to_advance" "" "G9" 2..=5;
+    HillSpacing = "hills" "spacing" "days" "G9" 7..=28;
+    HillAmberBack = "hills" "amber_back_steps" "steps" "G9" 2..=7;
+    HillRedBack = "hills" "red_back_steps" "steps" "G9" 2..=7;
+
+    FullShare = "speed" "full_share" "%" "G10" 90..=100;
+    FullWeeks = "speed" "full_weeks" "weeks" "G10" 2..=8;
+    CadenceSettled = "speed" "cadence_settled" "days" "G10" 14..=90;
+    SpeedGreens = "speed" "greens_to_advance" "" "G10" 2..=5;
+    SpeedSpacing = "speed" "spacing" "days" "G10" 7..=28;
+    SpeedAmberBack = "speed" "amber_back_steps" "steps" "G10" 1..=7;
+    SpeedRedBack = "speed" "red_back_steps" "steps" "G10" 2..=7;
+    /// 1 lets strides begin with continuous running.
+    EarlyStrides = "speed" "early_strides" "" "C5" 0..=1;
+    /// Neither volume nor hills nor speed grows within so many days of a new step of another.
+    NewStimulusDays = "speed" "new_stimulus_days" "days" "G10" 7..=28;
+
+    CadenceRuns = "cadence" "baseline_runs" "" "G11" 2..=10;
+    CadenceFirst = "cadence" "first_rise" "per thousand" "G11" 0..=50;
+    CadenceNext = "cadence" "next_rise" "per thousand" "G11" 0..=75;
+    CadenceMost = "cadence" "most_rise" "per thousand" "G11" 0..=100;
+    CadenceLevelRuns = "cadence" "runs_per_rise" "" "G11" 6..=20;
+    CadenceAdherence = "cadence" "adherence" "%" "G11" 80..=100;
+    CadenceWithin = "cadence" "within" "%" "G11" 0..=2;
+    CadenceQuick = "cadence" "quick_from" "spm" "G11" 0..=175;
+    /// Runs are compared at speeds no further apart.
+    CadenceSpeedWithin = "cadence" "speed_within" "%" "G11" 0..=10;
+
+    RecoveredDays = "maintain" "recovered_days" "days" "G13" 14..=90;
+    MaintainFirst = "maintain" "sessions_at_first" "" "G12" 2..=3;
+    MaintainFirstWeeks = "maintain" "first_weeks" "weeks" "G12" 12..=104;
+    MaintainLater = "maintain" "sessions_later" "" "G12" 1..=3;
+    MaintainSets = "maintain" "sets" "" "G12" 1..=4;
+    MaintainOlder = "maintain" "older_from" "years" "G12" 0..=60;
+    MaintainOlderSessions = "maintain" "sessions_older" "" "G12" 2..=3;
+    MaintainNudge = "maintain" "nudge_days" "days" "G12" 7..=21;
+    MaintainRetest = "maintain" "retest_days" "days" "G12" 14..=42;
+    MaintainRunsPerWeek = "maintain" "runs_per_week" "" "G12" 1..=6;
+    /// Full strength work lasts at least so long, until this level, and at the longest so long.
+    StrengthWeeksLeast = "maintain" "strength_weeks_least" "weeks" "G5" 6..=16;
+    StrengthLevelToEase = "maintain" "strength_level" "" "G5" 4..=6;
+    StrengthWeeksMost = "maintain" "strength_weeks_most" "weeks" "G5" 12..=52;
+
+    WarnDay = "progress" "warn_day" "days" "G14" 14..=28;
+    HoldDay = "progress" "hold_day" "days" "G14" 28..=42;
+    LastDay = "progress" "last_day" "days" "G14" 42..=56;
+    Adherence = "progress" "adherence" "%" "G14" 50..=75;
+    /// Runs longer than planned that still count as well kept.
+    Breaches = "progress" "breaches" "" "G14" 0..=2;
+    /// So many green runs in the last two weeks are pain-free running.
+    ProgressGreens = "progress" "greens" "" "G14" 2..=6;
+    PainDown = "progress" "pain_down" "" "G14" 2..=5;
+    PainDownShare = "progress" "pain_down_share" "%" "G14" 30..=90;
+    MinutesUp = "progress" "minutes_up" "%" "G14" 25..=100;
+    UwriUp = "progress" "uwri_up" "" "G14" 5..=36;
+    LefsUp = "progress" "lefs_up" "" "G14" 9..=80;
+    WorseBy = "progress" "worse_by" "" "G14" 1..=2;
+    WorseDays = "progress" "worse_days" "days" "G14" 7..=14;
+    RecurrenceDays = "progress" "recurrence_days" "days" "G13" 1..=7;
+    RecurrenceRuns = "progress" "recurrence_runs" "" "G13" 1..=3;
+    RecurrenceSpan = "progress" "recurrence_span" "days" "G13" 365..=730;
+
+    /// Most faults in the lateral step-down for the step-down's third level, and for its fourth.
+    FormScoreThree = "strength" "form_score_three" "" "G16" 0..=3;
+    FormScoreFour = "strength" "form_score_four" "" "G16" 0..=1;
 
     RecheckDays = "screen" "recheck_days" "days" "S3" 1..=7;
     GoScore = "screen" "go_score" "" "S3" 5..=6;

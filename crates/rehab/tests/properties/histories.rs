@@ -182,7 +182,7 @@ fn strength(dice: &mut Dice, noise: u64) -> Strength {
 }
 
 fn test(dice: &mut Dice, noise: u64, name: &str, level: Option<u8>) -> Test {
-    Test { test: name.into(), level, reps: Some(10), pain: pain(dice, noise), side: Side::Both }
+    Test { test: name.into(), level, reps: Some(10), pain: pain(dice, noise), score: None, side: Side::Both }
 }
 
 fn run(dice: &mut Dice, noise: u64) -> Run {
@@ -200,6 +200,7 @@ fn run(dice: &mut Dice, noise: u64) -> Run {
         stride_changed: if hurt { Some(dice.one_in(4)) } else { None },
         had_to_stop: (hurt && dice.one_in(6)).then_some(true),
         medicine: medicine(dice, noise),
+        session: None,
     };
     Run {
         distance_m: (!dice.one_in(20)).then_some(distance_m),

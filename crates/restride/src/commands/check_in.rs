@@ -17,7 +17,7 @@ use crate::said;
 use crate::typed::{self, Amount, Length};
 
 /// The tests the engine knows.
-const TESTS: [&str; 2] = ["step-down", "hops"];
+const TESTS: [&str; 4] = ["step-down", "hops", "lateral-step-down", "feet-crossing"];
 
 pub fn check_in(wanted: &cli::CheckIn, visit: &mut Visit) -> Result<Ending, Error> {
     let notebook = visit.notebook()?;
@@ -120,6 +120,7 @@ fn report_words(wanted: &cli::CheckIn) -> Option<String> {
         ("stride", wanted.stride.clone()),
         ("stopped", wanted.stopped.clone()),
         ("medicine", wanted.run_medicine.clone()),
+        ("as", wanted.session.clone()),
     ];
     let words: Vec<String> =
         said.into_iter().filter_map(|(key, value)| Some(format!("{key}={}", value?))).collect();

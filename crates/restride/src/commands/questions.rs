@@ -217,7 +217,7 @@ impl Round<'_, '_> {
         for (measure, test, level, reps, side) in [step_down, hops] {
             if let Some(pain) = self.pain(measure)? {
                 let reps = u16::try_from(reps).ok();
-                let test = Test { test: test.to_owned(), level, reps, pain: Some(pain), side };
+                let test = Test { test: test.to_owned(), level, reps, score: None, pain: Some(pain), side };
                 facts.push(self.fact(What::Test(test)));
             }
         }

@@ -61,6 +61,7 @@ enum Group {
     Strength,
     StepDown,
     Hops,
+    LateralStepDown,
 }
 
 fn group(measure: Measure) -> Group {
@@ -69,14 +70,14 @@ fn group(measure: Measure) -> Group {
         Enrolment | PainSince | BornYear | WeekVolume => Group::Beginning,
         ScreenRed | ScreenOther | ScreenPattern => Group::Beginning,
         ScreenWorstPain | ScreenWalkingPain | ScreenEarlierEpisode | ScreenInjection => Group::Beginning,
-        RunBefore | RunDuring | RunStride | RunStopped | RunOnset | RunAfter | RunMorning | RunMedicine => {
-            Group::Run
-        }
+        RunBefore | RunDuring | RunStride | RunStopped | RunOnset | RunAfter | RunMorning | RunMedicine
+        | RunSession => Group::Run,
         DayWalk30 | DayStairs | DaySquat | DayMedicine => Group::Day,
         StrengthMorning => Group::StrengthMorning,
         StrengthPain | StrengthReserve | StrengthForm => Group::Strength,
         TestStepDown => Group::StepDown,
         TestHops => Group::Hops,
+        TestLateralStepDown => Group::LateralStepDown,
     }
 }
 
@@ -93,6 +94,7 @@ fn command(group: Group, measures: &[Measure], plan: &Plan, protocol: &Protocol)
             let (level, reps) = (number(Number::StepDownLevel), number(Number::StepDownReps));
             format!("restride check-in --test \"step-down:{level} reps={reps} pain=N\"")
         }
+        Group::LateralStepDown => "restride check-in --test \"lateral-step-down score=N\"".to_owned(),
         Group::Hops => format!("restride check-in --test \"hops reps={} pain=N\"", number(Number::Hops)),
     }
 }
@@ -124,6 +126,7 @@ fn flag(measure: Measure) -> (&'static str, &'static str) {
         RunAfter => ("--after", "N"),
         RunMorning => ("--next-morning", "N"),
         RunMedicine => ("--run-medicine", "yes/no"),
+        RunSession => ("--as", "HN"),
         DayWalk30 => ("--walk30", "N"),
         DayStairs => ("--stairs", "N"),
         DaySquat => ("--squat", "N"),

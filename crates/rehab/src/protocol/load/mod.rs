@@ -7,7 +7,9 @@ mod near;
 mod numbers;
 mod place;
 mod screen;
+mod signed;
 mod stages;
+mod steps;
 mod table;
 
 use alloc::format;
@@ -107,7 +109,8 @@ fn protocol_of<'t>(
     [protocol_tree, screen_tree, exercises_tree]: [&'t DeTable<'t>; 3],
     problems: &mut Problems,
 ) -> Option<Protocol> {
-    let mut keys = alloc::vec!["id", "version", "title", "stage", "cross_training", "cue", "claim"];
+    let mut keys = alloc::vec!["id", "version", "title", "signed", "stage", "cross_training", "cue", "claim"];
+    keys.extend(["hill_step", "speed_step"]);
     keys.extend(numbers::tables());
     let protocol = Table::of_file(protocol, protocol_tree, &keys, problems);
     let screen = Table::of_file(screen, screen_tree, &["question", "feature", "claim"], problems);
@@ -128,8 +131,16 @@ fn protocol_of<'t>(
         numbers::tables().into_iter().map(|name| (name, numbers::table(&protocol, name, problems))).collect();
     let table = |name: &str| tables.iter().find(|(other, _)| *other == name).and_then(|(_, t)| t.as_ref());
     let basic = table("settled").and_then(|settled| settled.texts("basic_strength", problems));
-    let numbers = numbers::read(&tables, &claims, problems);
+    let signed = signed::read(&protocol, problems);
+    let numbers = numbers::read(&tables, &claims, signed.is_some(), problems);
     let ladder = stages::read(&protocol, table("return"), &claims, problems);
+    let hill_steps = steps::hills(&protocol, &claims, problems);
+    let speed_steps = steps::speed(&protocol, &claims, problems);
+    let maintained = table("maintain").and_then(|maintain| maintain.texts("exercises", problems));
+    let stages_of = ladder.as_ref().map(|(stages, _)| stages.as_slice());
+    let short_volume_entry = stages::place_of(table("volume"), "short_entry_stage", stages_of, problems);
+    let cadence_entry = stages::place_of(table("cadence"), "entry_stage", stages_of, problems);
+    let hills_before_speed = steps::place_of(table("speed"), "hill_step", &hill_steps, problems);
     let cross_training = screen::cross_training(&protocol, &claims, problems);
     let cues = cues::read(&protocol, &claims, problems);
     let (questions, pauses) = screen::questions(&screen, &claims, problems);
@@ -137,8 +148,8 @@ fn protocol_of<'t>(
     let exercises = exercises::read(&exercises, &claims, problems);
     let claims = claims.finish(problems);
 
-    let (exercises, basic) = (exercises?, basic?);
-    for exercise in pauses.iter().chain(&basic) {
+    let (exercises, basic, maintained) = (exercises?, basic?, maintained?);
+    for exercise in pauses.iter().chain(&basic).chain(&maintained) {
         must_exist(exercise, &exercises, problems);
     }
     if numbers.len() == Number::ALL.len() {
@@ -157,6 +168,13 @@ fn protocol_of<'t>(
         entry: entries.entry,
         short_entry: entries.short_entry,
         clean_restart: entries.clean_restart,
+        short_volume_entry: short_volume_entry?,
+        cadence_entry: cadence_entry?,
+        hill_steps,
+        hills_before_speed: hills_before_speed?,
+        speed_steps,
+        maintained: maintained.iter().map(|exercise| exercise.value.to_string()).collect(),
+        signed,
         exercises,
         questions,
         features,

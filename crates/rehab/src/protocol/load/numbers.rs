@@ -9,11 +9,15 @@ use super::table::{At, Table};
 use crate::protocol::{Number, Sourced};
 
 /// Keys of the number tables that hold something other than a number.
-const OTHER_KEYS: [(&str, &str); 4] = [
+const OTHER_KEYS: [(&str, &str); 8] = [
     ("settled", "basic_strength"),
     ("return", "entry_stage"),
     ("return", "short_entry_stage"),
     ("return", "clean_restart_stage"),
+    ("volume", "short_entry_stage"),
+    ("speed", "hill_step"),
+    ("cadence", "entry_stage"),
+    ("maintain", "exercises"),
 ];
 
 enum Order {
@@ -22,7 +26,7 @@ enum Order {
 }
 
 /// What must not overtake what.
-const ORDERS: [(Number, Order, Number); 18] = [
+const ORDERS: [(Number, Order, Number); 28] = [
     (Number::BeforeGreen, Order::AtMost, Number::BeforeAmber),
     (Number::DuringGreen, Order::AtMost, Number::DuringAmber),
     (Number::DuringGreen, Order::Below, Number::OnsetPain),
@@ -41,6 +45,16 @@ const ORDERS: [(Number, Order, Number); 18] = [
     (Number::ModifyScore, Order::Below, Number::GoScore),
     (Number::RecheckDays, Order::AtMost, Number::ReaskDays),
     (Number::RedRestDays, Order::AtMost, Number::FlareDays),
+    (Number::GapThreeShare, Order::AtMost, Number::GapOneShare),
+    (Number::HillAmberBack, Order::AtMost, Number::HillRedBack),
+    (Number::SpeedAmberBack, Order::AtMost, Number::SpeedRedBack),
+    (Number::CadenceFirst, Order::AtMost, Number::CadenceNext),
+    (Number::CadenceNext, Order::AtMost, Number::CadenceMost),
+    (Number::MaintainLater, Order::AtMost, Number::MaintainFirst),
+    (Number::StrengthWeeksLeast, Order::AtMost, Number::StrengthWeeksMost),
+    (Number::WarnDay, Order::Below, Number::HoldDay),
+    (Number::HoldDay, Order::Below, Number::LastDay),
+    (Number::FormScoreFour, Order::AtMost, Number::FormScoreThree),
 ];
 
 /// The names of the tables that hold numbers, in their order.
@@ -66,13 +80,14 @@ pub(super) fn table<'t>(file: &Table<'t>, name: &str, problems: &mut Problems) -
 pub(super) fn read<'t>(
     tables: &[(&str, Option<Table<'t>>)],
     claims: &Claims<'t>,
+    is_signed: bool,
     problems: &mut Problems,
 ) -> Vec<Sourced> {
     let mut numbers = Vec::with_capacity(Number::ALL.len());
     let mut values = Vec::with_capacity(Number::ALL.len());
     for number in Number::ALL {
         let table = tables.iter().find(|(name, _)| *name == number.table()).and_then(|(_, t)| t.as_ref());
-        let read = table.and_then(|table| one(*number, table, claims, problems));
+        let read = table.and_then(|table| one(*number, table, claims, is_signed, problems));
         values.push(read.as_ref().map(|(value, _)| value.clone()));
         numbers.extend(read.and_then(|(_, sourced)| sourced));
     }
@@ -84,6 +99,7 @@ fn one<'t>(
     number: Number,
     table: &Table<'t>,
     claims: &Claims<'t>,
+    is_signed: bool,
     problems: &mut Problems,
 ) -> Option<(At<'t, u32>, Option<Sourced>)> {
     let row = table.table(number.key(), &["is", "claim"], problems)?;
@@ -91,11 +107,25 @@ fn one<'t>(
     let value = row.whole("is", least..=most, problems);
     let claim = claims.cited(&row, problems);
     let value = value?;
+    if !is_signed {
+        needs_signature(number, &value, problems);
+    }
     if let Some(claim) = claim {
         claims.must_state(claim, &value, problems);
     }
     let sourced = claim.map(|claim| Sourced { value: value.value, claim });
     Some((value, sourced))
+}
+
+fn needs_signature(number: Number, value: &At<u32>, problems: &mut Problems) {
+    let (least, most) = number.unsigned_limits();
+    if !(least..=most).contains(&value.value) {
+        let what = format!("{} = {} is looser than an unsigned protocol may be", number.key(), value.value);
+        let expected = format!(
+            "{least} to {most}, or a [signed] table with by and on, by a clinician who answers for it"
+        );
+        problems.add(&value.place, what, expected);
+    }
 }
 
 fn hold_order(values: &[Option<At<u32>>], problems: &mut Problems) {

@@ -128,6 +128,22 @@ pub(super) fn unlike_ids<T>(things: &[(String, Place, T)], problems: &mut Proble
     }
 }
 
+/// The stage a table names under `key`.
+pub(super) fn place_of(
+    table: Option<&Table>,
+    key: &str,
+    stages: Option<&[Stage]>,
+    problems: &mut Problems,
+) -> Option<usize> {
+    let (id, stages) = (table?.text(key, problems)?, stages?);
+    let found = stages.iter().position(|stage| stage.id == id.value);
+    if found.is_none() {
+        let known = one_of(id.value, stages.iter().map(|stage| stage.id.as_str()));
+        problems.add(&id.place, format!("there is no stage called {}", id.value), known);
+    }
+    found
+}
+
 fn entries(table: &Table, stages: &[Stage], problems: &mut Problems) -> Option<Entries> {
     let mut place_of = |key: &str| {
         let id = table.text(key, problems)?;

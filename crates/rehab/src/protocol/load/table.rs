@@ -95,7 +95,7 @@ impl<'t> Table<'t> {
         self.entries.get(key).map_or_else(|| self.place(), |found| self.source.place(found.span()))
     }
 
-    fn has(&self, key: &str) -> bool {
+    pub fn has(&self, key: &str) -> bool {
         self.entries.contains_key(key)
     }
 
