@@ -12,9 +12,20 @@ pub(crate) struct Case<'a> {
     pub protocol: &'a Protocol,
     pub past: &'a Past<'a>,
     pub screening: &'a Screening,
+    /// Restrictions left out, to see what they do; none in a plan.
+    pub without: &'a [Point],
 }
 
 impl Case<'_> {
+    /// How much may be added, in per cent; doubling where this limit is left out.
+    pub fn growth(&self, point: Point, number: Number) -> u32 {
+        if self.binds(point) { self.protocol.number(number) } else { 100 }
+    }
+
+    pub fn binds(&self, point: Point) -> bool {
+        !self.without.contains(&point)
+    }
+
     /// A reason that rests on one of the protocol's numbers.
     pub fn reason(&self, line: Line, point: Point, number: Number, verdict: Verdict) -> Reason {
         reason_of(line, point, number.rule(), verdict, self.protocol.sourced(number).claim)

@@ -1,4 +1,4 @@
-//! The episode so far, day by day: the settling weeks with their two lanes, the gate, and the ladder.
+//! The episode so far, day by day: the settling weeks with their two lanes, the gate, the ladder, and what comes after it.
 //!
 //! One ladder serves them all. While settling, a runner who may go on running climbs it inside the limits of G3, and
 //! the gate only takes those limits away; so passing the gate can never mean less running than missing it.
@@ -7,20 +7,28 @@ use alloc::vec::Vec;
 
 use jiff::civil::Date;
 
+use crate::cadence::Cadence;
 use crate::calendar::{after, days};
 use crate::case::Case;
 use crate::gate;
-use crate::history::DayRecord;
-use crate::ladder::Rung;
+use crate::history::{DayRecord, share_of};
+use crate::improvement;
+use crate::ladder::{Ran, Rung};
 use crate::light::Judged;
 use crate::onset::{hurt, seen};
+use crate::open;
 use crate::plan::{Light, Phase};
 use crate::protocol::Number;
 use crate::reason::{FactRef, Point};
-use crate::screening::LaneStop;
+use crate::screening::{LaneStop, ScreeningWalk};
+use crate::session;
+use crate::steps::{Steps, Track};
+use crate::strength::Levels;
+use crate::volume::{Done, Volume};
 
-#[derive(Clone, Debug)]
-pub(crate) struct Course {
+#[derive(Clone)]
+pub(crate) struct Course<'h> {
+    /// The day the episode began, or began again.
     pub begun_on: Date,
     /// Why the runner is in the lane without running, until the gate opens.
     pub stopped: Option<Stopped>,
@@ -28,10 +36,27 @@ pub(crate) struct Course {
     /// The day the gate opened.
     pub returned_on: Option<Date>,
     pub reds: Vec<Date>,
+    pub levels: Levels<'h>,
+    pub volume: Volume,
+    pub hills: Steps,
+    pub speed: Steps,
+    pub cadence: Cadence,
+    pub recovery: Recovery,
+    /// Since when nothing grows for want of improvement.
+    pub held_on: Option<Date>,
+    /// Hills and speed count their days and weeks from here: the gate, or the latest flare.
+    pub clock_from: Date,
+    /// What the plan had for the latest day with a run, and whether the runner said which session it was.
+    pub last_planned: Option<(Date, session::Planned, bool)>,
+    pub hurt_days: Vec<Date>,
+    pub greens: Vec<Date>,
+    screening: ScreeningWalk,
     /// The first day on which the gate may open.
     gate_from: Date,
     /// The gate was tried on every day before this one.
     lived_to: Date,
+    /// The checks for improvement already made.
+    checked: u32,
 }
 
 #[derive(Clone, Debug)]
@@ -41,22 +66,45 @@ pub(crate) struct Stopped {
     pub seen: Vec<FactRef>,
 }
 
-impl Course {
+/// Full volume reached, and lost again.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Recovery {
+    pub recovered_on: Option<Date>,
+    /// The first time of all; kept when it comes back.
+    pub first_on: Option<Date>,
+    /// The days the injury came back.
+    pub recurrences: Vec<Date>,
+    flared_on: Option<Date>,
+}
+
+impl<'h> Course<'h> {
     /// `None` without an enrolment.
-    pub fn of(case: &Case) -> Option<Course> {
+    pub fn of(case: &Case<'h>) -> Option<Course<'h>> {
         let (entry, _) = case.past.enrolment?;
         let begun_on = entry.fact.on;
-        let rung = Rung::at_enrolment(case, begun_on);
         let mut course = Course {
             begun_on,
             stopped: None,
-            rung,
+            rung: Rung::at_enrolment(case, begun_on),
             returned_on: None,
             reds: Vec::new(),
+            levels: Levels::new(case.protocol),
+            volume: Volume::default(),
+            hills: Steps::new(Track::Hills),
+            speed: Steps::new(Track::Speed),
+            cadence: Cadence::default(),
+            recovery: Recovery::default(),
+            held_on: None,
+            clock_from: begun_on,
+            last_planned: None,
+            hurt_days: Vec::new(),
+            greens: Vec::new(),
+            screening: ScreeningWalk::new(),
             gate_from: after(begun_on, case.protocol.number(Number::SettleDays)),
             lived_to: begun_on,
+            checked: 0,
         };
-        course.stop_by_short_onset(case, begun_on, alloc::vec![entry.seen("enrol")]);
+        course.stop_by_short_onset(case, begun_on, || alloc::vec![entry.seen("enrol")]);
         course.live(case);
         Some(course)
     }
@@ -65,67 +113,250 @@ impl Course {
         self.returned_on.is_some()
     }
 
+    /// Past the ladder: the last stage is done and the onset distance leaves room for it.
+    pub fn is_beyond(&self, case: &Case) -> bool {
+        self.has_returned() && self.rung.is_done() && self.rung.planned(case) == Some(self.rung.top())
+    }
+
     pub fn phase(&self, case: &Case) -> Phase {
         let settled_for = days(self.begun_on, case.past.today);
+        let settling = settled_for < i64::from(case.protocol.number(Number::SettleDays));
         match self.returned_on {
-            Some(_) => Phase::Return,
-            None if settled_for < i64::from(case.protocol.number(Number::SettleDays)) => Phase::Settle,
+            None if settling => Phase::Settle,
             None => Phase::Build,
+            Some(_) if !self.is_beyond(case) => Phase::Return,
+            Some(_) if session::is_own_week(case, self) => Phase::Maintain,
+            Some(_) if open::is_open(case, self, Track::Speed, case.past.today) => Phase::Speed,
+            Some(_) if open::is_open(case, self, Track::Hills, case.past.today) => Phase::Hills,
+            Some(_) => Phase::Volume,
         }
     }
 
-    fn live(&mut self, case: &Case) {
+    fn live(&mut self, case: &Case<'h>) {
         let mut told = case.screening.lane_stops.iter().peekable();
-        for (on, day) in case.past.days.range(self.begun_on..) {
-            while let Some(stop) = told.next_if(|stop| stop.on <= *on) {
+        for (on, day) in case.past.days_from(self.begun_on) {
+            while let Some(stop) = told.next_if(|stop| stop.on <= on) {
                 self.stop_by_screen(case, stop);
             }
-            self.wait_at_gate(case, *on);
-            self.day(case, *on, day);
+            self.wait(case, on);
+            self.day(case, on, day);
         }
         for stop in told {
             self.stop_by_screen(case, stop);
         }
-        self.wait_at_gate(case, after(case.past.today, 1));
-        self.rung.after_gap(case, case.past.today);
+        self.wait(case, after(case.past.today, 1));
+        self.levels.until(case, case.past.today);
+        self.levels.miss(case.protocol, case.past.today);
+        self.after_gap(case, case.past.today);
     }
 
-    /// Tries the gate on every day lived since, up to but without `to`.
-    fn wait_at_gate(&mut self, case: &Case, to: Date) {
+    /// Lives the days up to but without `to`: the gate is tried on each, and improvement looked for when it is time.
+    fn wait(&mut self, case: &Case<'h>, to: Date) {
+        self.look_for_improvement(case, to);
+        self.come_back(case, to);
+        self.try_gate(case, to);
+    }
+
+    fn try_gate(&mut self, case: &Case<'h>, to: Date) {
         let mut on = self.lived_to.max(self.gate_from);
-        while !self.has_returned() && on < to {
-            if gate::is_open(case, on) {
-                self.returned_on = Some(on);
-                self.rung.open_gate();
+        while !self.has_returned() && self.held_on.is_none() && on < to {
+            if gate::is_quiet(case, on) {
+                self.levels.until(case, on);
+                if gate::is_open(case, on, &self.levels, &mut self.screening) {
+                    self.returned_on = Some(on);
+                    self.clock_from = on;
+                    self.rung.open_gate();
+                }
             }
             on = after(on, 1);
         }
         self.lived_to = self.lived_to.max(to);
     }
 
-    fn day(&mut self, case: &Case, on: Date, day: &DayRecord) {
+    fn day(&mut self, case: &Case<'h>, on: Date, day: &DayRecord<'h>) {
         if !self.has_returned() {
             self.stop_by_daily_pain(case, on);
         }
         if day.runs.is_empty() {
             return;
         }
-        let judged = Judged::of(case.protocol, case.past, on);
-        if judged.light == Light::Red {
-            self.reds.push(on);
-        }
-        self.rung.after_run(case, on, day, &judged);
-        if judged.light == Light::Red && !self.has_returned() {
-            self.stop_by_reds(case, on, &judged);
-        }
+        self.after_gap(case, on);
         let report = case.past.run_report(on);
-        if hurt(case.protocol, &report) {
-            self.stop_by_short_onset(case, on, seen(case.past, on, &report));
+        let judged = Judged::of(case, on, &report);
+        let place = |track: Track| report.session.and_then(|session| track.place(case, session));
+        let (hill, speed) = (place(Track::Hills), place(Track::Speed));
+        let planned = session::planned(case, self, on);
+        self.last_planned = Some((on, planned, report.session.is_some()));
+        let on_hills = hill.is_some() && planned.hill == hill;
+        let ran = Ran { on, day, report: &report, judged: &judged, on_hills };
+        let second_amber = judged.light == Light::Amber && self.rung.is_done() && !self.rung.last_was_clean();
+        self.rung.after_run(case, &ran, planned.run_s);
+        self.volume.take(case, done(case, &ran, planned.run_s));
+        if second_amber && case.binds(Point::AmbersBack) {
+            self.volume.keep(case.protocol.number(Number::GapOneShare));
         }
+        for (steps, tried, due) in
+            [(&mut self.hills, hill, planned.hill), (&mut self.speed, speed, planned.speed)]
+        {
+            let Some(step) = tried else { continue };
+            steps.tried(step, on);
+            if due == tried {
+                steps.after_session(case, judged.light);
+            }
+        }
+        let practises = self.rung.stage() >= case.protocol.cadence_entry()
+            || days(self.begun_on, on) >= i64::from(case.protocol.number(Number::SettleDays));
+        self.cadence.after_run(case, on, day, judged.light, practises);
+        self.learn(case, &ran);
+    }
+
+    /// What the light of a run means for everything but the ladder.
+    fn learn(&mut self, case: &Case<'h>, ran: &Ran) {
+        let on = ran.on;
+        match ran.judged.light {
+            Light::Green => self.greens.push(on),
+            Light::Red => self.red(case, ran),
+            Light::Amber | Light::Unknown => {}
+        }
+        if hurt(case.protocol, ran.report) {
+            self.hurt_days.push(on);
+            self.flare_after_recovery(case, on);
+            if !ran.on_hills || ran.judged.light == Light::Red {
+                self.stop_by_short_onset(case, on, || seen(case.past, on, ran.report));
+            }
+        }
+        let full = session::usual_week(case);
+        if self.volume.begun_on.is_none() && self.rung.is_done() {
+            self.volume.begun_on = Some(on);
+        }
+        if self.recovery.recovered_on.is_none()
+            && self.is_beyond(case)
+            && self.volume.is_full(case, on, full) == Some(true)
+        {
+            self.recovery.recovered_on = Some(on);
+            self.recovery.first_on = self.recovery.first_on.or(Some(on));
+            self.recovery.flared_on = None;
+        }
+    }
+
+    fn red(&mut self, case: &Case<'h>, ran: &Ran) {
+        self.reds.push(ran.on);
+        self.hills.back(case, Track::Hills.red_back());
+        self.speed.back(case, Track::Speed.red_back());
+        if self.rung.is_flare(case, ran.on) {
+            self.flare(case, ran.on);
+        } else if case.binds(Point::RedWeek) {
+            self.volume.keep(case.protocol.number(Number::RedWeekShare));
+        }
+        if !self.has_returned() {
+            self.stop_by_reds(case, ran);
+        }
+    }
+
+    fn flare(&mut self, case: &Case, on: Date) {
+        self.volume.keep(case.protocol.number(Number::FlareShare));
+        self.clock_from = self.clock_from.max(on);
+        self.recovery.recovered_on = None;
+        self.recovery.flared_on = Some(on);
+    }
+
+    /// After full volume two painful runs close together are a flare, red or not.
+    fn flare_after_recovery(&mut self, case: &Case, on: Date) {
+        let within = i64::from(case.protocol.number(Number::FlareDays));
+        let near = self.hurt_days.iter().rev().take_while(|day| days(**day, on) < within).count();
+        let enough = near >= case.protocol.number(Number::FlareReds) as usize;
+        if self.recovery.recovered_on.is_some() && enough && case.binds(Point::Flare) {
+            self.rung.flare(case.protocol);
+            self.flare(case, on);
+        }
+    }
+
+    /// G13: after full volume, so many painful runs in a row, or no green run for so long after a flare, is the injury
+    /// come back: the episode begins again.
+    fn come_back(&mut self, case: &Case<'h>, to: Date) {
+        let Some(flared) = self.recovery.flared_on.filter(|_| self.recovery.first_on.is_some()) else {
+            return;
+        };
+        let number = |n| case.protocol.number(n);
+        let last_green = self.greens.last().copied();
+        let in_a_row =
+            self.hurt_days.iter().rev().take_while(|day| last_green.is_none_or(|green| **day > green));
+        let spoilt = in_a_row.count() >= number(Number::RecurrenceRuns) as usize;
+        let due = after(flared, number(Number::RecurrenceDays));
+        let restricted = due < to && last_green.is_none_or(|green| green <= flared);
+        let on = match (spoilt, restricted) {
+            (true, _) => self.hurt_days.last().copied().unwrap_or(flared),
+            (false, true) => due,
+            (false, false) => return,
+        };
+        if case.binds(Point::Recurrence) {
+            self.begin_again(case, on);
+        }
+    }
+
+    fn begin_again(&mut self, case: &Case<'h>, on: Date) {
+        self.recovery.recurrences.push(on);
+        self.recovery.recovered_on = None;
+        self.recovery.flared_on = None;
+        self.begun_on = on;
+        self.clock_from = on;
+        self.returned_on = None;
+        self.stopped = None;
+        self.volume = Volume::default();
+        (self.hills, self.speed) = (Steps::new(Track::Hills), Steps::new(Track::Speed));
+        self.gate_from = after(on, case.protocol.number(Number::SettleDays));
+        self.lived_to = self.lived_to.max(on);
+        (self.held_on, self.checked) = (None, 0);
+        self.rung.start_over();
+    }
+
+    /// Strength is only kept by now, and has not been for so long that nothing may grow.
+    pub fn strength_lapsed(&self, case: &Case, on: Date) -> bool {
+        let most = i64::from(case.protocol.number(Number::MaintainRetest));
+        let last = self.levels.sessions.iter().rev().find(|session| **session <= on);
+        let since = last.copied().unwrap_or(self.begun_on);
+        self.recovery.recovered_on.is_some() && days(since, on) > most && case.binds(Point::StrengthRetest)
+    }
+
+    fn after_gap(&mut self, case: &Case, on: Date) {
+        let gap = days(self.rung.last_run(), on);
+        let at_least = |number| gap >= i64::from(case.protocol.number(number));
+        if self.rung.is_done() && case.binds(Point::Gap) {
+            if at_least(Number::GapThreeDays) {
+                self.volume.keep(case.protocol.number(Number::GapThreeShare));
+            } else if at_least(Number::GapOneDays) {
+                self.volume.keep(case.protocol.number(Number::GapOneShare));
+            }
+        }
+        self.rung.after_gap(case, on);
+    }
+
+    fn look_for_improvement(&mut self, case: &Case<'h>, to: Date) {
+        for number in [Number::HoldDay, Number::LastDay].into_iter().skip(self.checked as usize) {
+            let on = after(self.begun_on, case.protocol.number(number));
+            if on >= to {
+                return;
+            }
+            self.checked += 1;
+            self.try_gate(case, on);
+            self.levels.until(case, on);
+            if self.held_on.is_none() && improvement::is_stalled(case, self, on, number == Number::LastDay) {
+                self.held_on = Some(on);
+            }
+        }
+        let reviewed = self.held_on.and_then(|held| improvement::reviewed(case, held, to));
+        if let Some(reviewed) = reviewed {
+            self.held_on = None;
+            self.gate_from = self.gate_from.max(reviewed);
+        }
+        self.rung.held = self.held_on.is_some();
     }
 
     /// Into the lane without running, from wherever the runner is; the quiet days of the gate count from here.
     fn stop(&mut self, case: &Case, stopped: Stopped) {
+        if !case.binds(stopped.point) {
+            return;
+        }
         self.gate_from = self.gate_from.max(after(stopped.on, case.protocol.number(Number::QuietDays)));
         if self.stopped.is_none() || self.has_returned() {
             self.stopped = Some(stopped);
@@ -134,19 +365,19 @@ impl Course {
         self.rung.start_over();
     }
 
-    fn stop_by_screen(&mut self, case: &Case, stop: &LaneStop) {
-        self.wait_at_gate(case, stop.on);
+    fn stop_by_screen(&mut self, case: &Case<'h>, stop: &LaneStop) {
+        self.wait(case, stop.on);
         let seen = alloc::vec![stop.seen.clone()];
         self.stop(case, Stopped { point: stop.point, on: stop.on, seen });
     }
 
-    fn stop_by_short_onset(&mut self, case: &Case, on: Date, seen: Vec<FactRef>) {
+    fn stop_by_short_onset(&mut self, case: &Case, on: Date, seen: impl FnOnce() -> Vec<FactRef>) {
         let number = |n| case.protocol.number(n);
         let onset = self.rung.onset;
         let short_m = onset.distance_m.is_some_and(|m| m < number(Number::StoppedBelowDistance));
         let short_s = onset.time_s.is_some_and(|s| s < number(Number::StoppedBelowTime) * 60);
         if short_m || short_s {
-            self.stop(case, Stopped { point: Point::LaneOnsetShort, on, seen });
+            self.stop(case, Stopped { point: Point::LaneOnsetShort, on, seen: seen() });
         }
     }
 
@@ -159,11 +390,29 @@ impl Course {
         }
     }
 
-    fn stop_by_reds(&mut self, case: &Case, on: Date, judged: &Judged) {
-        if self.reds.len() >= case.protocol.number(Number::RedsToStopped) as usize {
-            let reasons = judged.reasons(case.protocol, case.past, on);
+    fn stop_by_reds(&mut self, case: &Case, ran: &Ran) {
+        let since = self.reds.iter().filter(|red| **red >= self.begun_on).count();
+        if since >= case.protocol.number(Number::RedsToStopped) as usize {
+            let reasons = ran.judged.reasons(case, ran.on);
             let seen = reasons.into_iter().next().map(|r| r.seen).unwrap_or_default();
-            self.stop(case, Stopped { point: Point::LaneReds, on, seen });
+            self.stop(case, Stopped { point: Point::LaneReds, on: ran.on, seen });
         }
     }
+}
+
+/// What was planned and run counts; what was not reported counts for nothing and loads all the same.
+fn done(case: &Case, ran: &Ran, planned_s: u32) -> Done {
+    let assumed = case.protocol.number(Number::AssumedPace);
+    let load_s = ran.day.load_s(assumed).unwrap_or(planned_s);
+    let counts = ran.judged.light != Light::Unknown || !case.binds(Point::StageGreens);
+    let counted_s = if counts { load_s.min(planned_s) } else { 0 };
+    let known_m = ran.day.known_distance_m();
+    let counted_m = known_m.map(|m| match load_s {
+        0 => 0,
+        _ => u32::try_from(u64::from(m) * u64::from(counted_s) / u64::from(load_s)).unwrap_or(m),
+    });
+    let light = if case.binds(Point::StageGreens) { ran.judged.light } else { Light::Green };
+    let load_m = ran.day.distance_m(assumed).unwrap_or(0);
+    let is_over = load_s > share_of(planned_s, 110);
+    Done { on: ran.on, light, counted_s, counted_m, load_s, load_m, is_over }
 }

@@ -6,33 +6,44 @@ use jiff::civil::Date;
 
 use crate::calendar::{before, days};
 use crate::case::Case;
+use crate::course::Course;
 use crate::fact::{Day, Test};
 use crate::history::{Entry, Past};
+use crate::improvement;
 use crate::protocol::Number;
 use crate::reason::{Amount, FactRef, Line, Point, Reason, Verdict};
 use crate::scale::Side;
-use crate::screening::{Pattern, Screening};
+use crate::screening::{Pattern, Screening, ScreeningWalk};
 use crate::strength::Levels;
 
 /// Whether the gate stood open at the end of `on`.
-pub(crate) fn is_open(case: &Case, on: Date) -> bool {
-    is_quiet(case, on) && conditions(case, on).iter().all(|c| c.verdict == Verdict::Met)
+pub(crate) fn is_open(case: &Case, on: Date, levels: &Levels, screening: &mut ScreeningWalk) -> bool {
+    let met = |reason: Reason| reason.verdict == Verdict::Met || !case.binds(reason.point);
+    met(settle_days(case, on))
+        && is_quiet(case, on)
+        && met(unmasked(case, on))
+        && met(sessions(case, levels))
+        && basic_levels(case, levels).all(met)
+        && met(step_down(case, on))
+        && met(hops(case, on))
+        && met(screen_clean(case, on, screening.until(case.protocol, case.past, on)))
 }
 
 /// Daily life has been quiet for long enough.
 pub(crate) fn is_quiet(case: &Case, on: Date) -> bool {
-    quiet_days(case, on).0 >= case.protocol.number(Number::QuietDays)
+    !case.binds(Point::QuietDays) || quiet_days(case, on).0 >= case.protocol.number(Number::QuietDays)
 }
 
-/// Every condition with its verdict as of `on`, in the order of the rule.
-pub(crate) fn conditions(case: &Case, on: Date) -> Vec<Reason> {
-    let levels = Levels::until(case.protocol, case.past, on);
+/// Every condition with its verdict today, in the order of the rule.
+pub(crate) fn conditions(case: &Case, course: &Course) -> Vec<Reason> {
+    let (on, levels) = (case.past.today, &course.levels);
     let mut conditions = alloc::vec![settle_days(case, on), quiet(case, on), unmasked(case, on)];
-    conditions.push(sessions(case, &levels));
-    conditions.extend(basic_levels(case, &levels));
+    conditions.push(sessions(case, levels));
+    conditions.extend(basic_levels(case, levels));
     conditions.push(step_down(case, on));
     conditions.push(hops(case, on));
-    conditions.push(screen_clean(case, on));
+    conditions.push(screen_clean(case, on, case.screening));
+    conditions.extend(course.held_on.map(|held| improvement::hold(case, held, Line::Gate)));
     conditions
 }
 
@@ -231,8 +242,7 @@ fn rank(passed: Option<bool>) -> u8 {
     }
 }
 
-fn screen_clean(case: &Case, on: Date) -> Reason {
-    let screening = Screening::until(case.protocol, case.past, on);
+fn screen_clean(case: &Case, on: Date, screening: &Screening) -> Reason {
     let known = match screening.fits() {
         _ if !screening.flags.is_empty() => Some(false),
         Some(Pattern::Fits) if !screening.missing.is_empty() || !screening.is_recent(case.protocol, on) => {
@@ -244,7 +254,7 @@ fn screen_clean(case: &Case, on: Date) -> Reason {
     condition(case, Point::ScreenClean, Number::RecheckDays, known)
         .limit(Amount::Days(case.protocol.number(Number::RecheckDays)))
         .found(screening.red_asked_on.map(Amount::On))
-        .seeing(screening.flags.into_iter().map(|f| f.seen))
+        .seeing(screening.flags.iter().map(|f| f.seen.clone()))
 }
 
 fn condition(case: &Case, point: Point, number: Number, known: Option<bool>) -> Reason {

@@ -7,7 +7,7 @@ use alloc::vec::Vec;
 use jiff::civil::Date;
 
 use crate::calendar::after;
-use crate::fact::{Day, Enrolment, Fact, Kind, Strength, Test, What};
+use crate::fact::{Day, Enrolment, Fact, Kind, Limit, Score, Shoes, Strength, Test, What};
 use crate::reason::FactRef;
 use crate::run::{Foot, Run, RunReport};
 use crate::scale::Pain;
@@ -75,8 +75,14 @@ pub(crate) struct Past<'h> {
     pub today: Date,
     pub days: BTreeMap<Date, DayRecord<'h>>,
     pub enrolment: Option<(&'h Entry, &'h Enrolment)>,
-    /// Everything up to today in order, taken back or not: flags are read from here.
+    /// Everything up to today in order, taken back or not.
     pub all: &'h [Entry],
+    /// What can raise or end a flag or answers a screening question, in order, taken back or not.
+    pub screened: Vec<&'h Entry>,
+    /// Days of this episode's facts that say something about shoes, own limits, and questionnaires.
+    pub shoes: Vec<(&'h Entry, &'h Shoes)>,
+    pub limit: Option<(&'h Entry, &'h Limit)>,
+    pub scores: Vec<(&'h Entry, &'h Score)>,
     withdrawn: Vec<(Date, Kind, u16)>,
 }
 
@@ -88,10 +94,24 @@ impl<'h> Past<'h> {
             What::Withdrawn(w) if e.fact.on < today => Some((w.of, w.kind, w.nth)),
             _ => None,
         });
-        let mut past =
-            Past { today, days: BTreeMap::new(), enrolment: None, all, withdrawn: withdrawn.collect() };
-        for entry in all.iter().filter(|e| !past.is_withdrawn(e)).collect::<Vec<_>>() {
-            past.file(entry);
+        let mut past = Past {
+            today,
+            days: BTreeMap::new(),
+            enrolment: None,
+            all,
+            screened: Vec::new(),
+            shoes: Vec::new(),
+            limit: None,
+            scores: Vec::new(),
+            withdrawn: withdrawn.collect(),
+        };
+        for entry in all {
+            if is_screened(&entry.fact.what) {
+                past.screened.push(entry);
+            }
+            if !past.is_withdrawn(entry) {
+                past.file(entry);
+            }
         }
         past
     }
@@ -118,12 +138,20 @@ impl<'h> Past<'h> {
             What::Day(day) => self.record(on).days.push((entry, day)),
             What::Strength(strength) => self.record(on).strengths.push((entry, strength)),
             What::Test(test) => self.record(on).tests.push((entry, test)),
+            What::Shoes(shoes) => self.shoes.push((entry, shoes)),
+            What::Limit(limit) => self.limit = Some((entry, limit)),
+            What::Score(score) => self.scores.push((entry, score)),
             _ => {}
         }
     }
 
     fn record(&mut self, on: Date) -> &mut DayRecord<'h> {
         self.days.entry(on).or_default()
+    }
+
+    /// Days with facts from `from` on, in order.
+    pub fn days_from(&self, from: Date) -> impl DoubleEndedIterator<Item = (Date, &DayRecord<'h>)> {
+        self.days.range(from..).map(|(on, day)| (*on, day))
     }
 
     /// Days of this episode on which the runner ran, in order.
@@ -144,6 +172,15 @@ impl<'h> Past<'h> {
             worst.medicine = worst.medicine.max(day.medicine);
         }
         worst
+    }
+
+    /// The highest count of faults on the latest day the test was scored, up to `on`.
+    pub fn latest_score(&self, test: &str, on: Date) -> Option<u8> {
+        let from = self.enrolment.map_or(on, |(entry, _)| entry.fact.on).min(on);
+        let scores = |day: &DayRecord| {
+            day.tests.iter().filter(|(_, told)| told.test == test).filter_map(|(_, told)| told.score).max()
+        };
+        self.days.range(from..=on).rev().find_map(|(_, day)| scores(day))
     }
 
     /// What is known of the running on `on`, the next morning's check-in included. What is written of a morning that
@@ -180,6 +217,10 @@ impl<'h> Past<'h> {
     }
 }
 
+fn is_screened(what: &What) -> bool {
+    matches!(what, What::Enrolment(_) | What::Flag(_) | What::Screen(_) | What::Cleared(_))
+}
+
 impl DayRecord<'_> {
     /// Running load of the day; `None` when one of its runs says neither time nor distance.
     pub fn load_s(&self, assumed_pace_s_per_km: u32) -> Option<u32> {
@@ -187,6 +228,11 @@ impl DayRecord<'_> {
             let from_distance = || run.distance_m.map(|m| seconds_at(m, assumed_pace_s_per_km));
             Some(sum.saturating_add(run.load_s().or_else(from_distance)?))
         })
+    }
+
+    /// `None` when nobody measured the distance of one of the runs.
+    pub fn known_distance_m(&self) -> Option<u32> {
+        self.runs.iter().try_fold(0u32, |sum, (_, run)| Some(sum.saturating_add(run.distance_m?)))
     }
 
     pub fn distance_m(&self, assumed_pace_s_per_km: u32) -> Option<u32> {

@@ -7,13 +7,25 @@ use jiff::civil::Date;
 
 use crate::calendar::{before, days};
 use crate::case::Case;
+use crate::fact::Enrolment;
 use crate::history::{DayRecord, Past, seconds_at, share_of};
 use crate::light::Judged;
 use crate::onset::Onset;
 use crate::plan::Light;
 use crate::protocol::{Number, Protocol, Stage};
 use crate::reason::Point;
+use crate::run::RunReport;
 use crate::scale::Pain;
+
+/// One day's running and what it said.
+pub(crate) struct Ran<'a> {
+    pub on: Date,
+    pub day: &'a DayRecord<'a>,
+    pub report: &'a RunReport,
+    pub judged: &'a Judged,
+    /// It was the plan's hill run.
+    pub on_hills: bool,
+}
 
 /// Where on the ladder the runner stands.
 #[derive(Clone, Debug)]
@@ -30,6 +42,8 @@ pub(crate) struct Rung {
     best_clean: Option<usize>,
     reds: Vec<Date>,
     settled: bool,
+    /// Nothing is earned until somebody has looked.
+    pub held: bool,
     pub onset: Onset,
     /// What last changed the stage, and nothing when the latest run left it as it was.
     pub moved: Option<Point>,
@@ -50,13 +64,14 @@ impl Rung {
         Rung {
             credit: entry.max(floor) as u32 * per_stage,
             per_stage,
-            top: protocol.stages().len().saturating_sub(1),
+            top: top(case),
             floor,
             last_run: on,
             last_was_clean: true,
             best_clean: None,
             reds: Vec::new(),
             settled: false,
+            held: false,
             onset,
             moved: None,
         }
@@ -89,14 +104,25 @@ impl Rung {
         self.credit >= (self.top as u32 + 1) * self.per_stage
     }
 
+    pub fn last_was_clean(&self) -> bool {
+        self.last_was_clean
+    }
+
+    /// The last stage of this runner's ladder.
+    pub fn top(&self) -> usize {
+        self.top
+    }
+
     pub fn last_run(&self) -> Date {
         self.last_run
     }
 
     /// The highest stage up to the runner's own that stays inside the onset distance: its single bout, and while
     /// settling all of its running.
-    pub fn planned(&self, protocol: &Protocol) -> Option<usize> {
-        let Some(most_s) = self.limit(protocol).time_at_least_s(protocol) else {
+    pub fn planned(&self, case: &Case) -> Option<usize> {
+        let protocol = case.protocol;
+        let most_s = self.limit(protocol).time_at_least_s(protocol);
+        let Some(most_s) = most_s.filter(|_| case.binds(Point::OnsetBout)) else {
             return Some(self.stage());
         };
         let fits =
@@ -109,38 +135,55 @@ impl Rung {
         self.onset.share(protocol.number(Number::OnsetShare))
     }
 
-    /// Takes in one day's running.
-    pub fn after_run(&mut self, case: &Case, on: Date, day: &DayRecord, judged: &Judged) {
-        self.after_gap(case, on);
+    /// Takes in one day's running, of which `planned_s` had been planned. What hurt in a hill run says nothing about
+    /// how far the runner gets on flat ground, unless it was red.
+    pub fn after_run(&mut self, case: &Case, ran: &Ran, planned_s: u32) {
         let before = self.stage();
-        match judged.light {
-            Light::Green => self.clean(case, on, day, judged),
-            Light::Amber => self.amber(case.protocol),
-            Light::Red => self.red(case.protocol, on),
-            Light::Unknown => {}
+        match ran.judged.light {
+            Light::Green => self.clean(case, ran, planned_s),
+            Light::Amber if !ran.on_hills => self.amber(case),
+            Light::Red => self.red(case, ran.on),
+            Light::Unknown if !case.binds(Point::StageGreens) => self.clean(case, ran, planned_s),
+            Light::Amber | Light::Unknown => {}
         }
-        let report = case.past.run_report(on);
-        self.onset = self.onset.after_run(case.protocol, on, day, &report);
-        self.last_run = on;
-        self.moved = match (before.cmp(&self.stage()), judged.light) {
+        if !ran.on_hills || ran.judged.light == Light::Red {
+            self.onset = self.onset.after_run(case.protocol, ran.on, ran.day, ran.report);
+        }
+        self.last_run = ran.on;
+        self.moved = match (before.cmp(&self.stage()), ran.judged.light) {
             (Ordering::Less, _) => Some(Point::StageGreens),
-            (_, Light::Red) if flared(case.protocol, &self.reds, on) => Some(Point::Flare),
+            (_, Light::Red) if self.is_flare(case, ran.on) => Some(Point::Flare),
+            (_, Light::Red) if self.is_done() => Some(Point::RedWeek),
             (_, Light::Red) => Some(Point::RedBack),
             (Ordering::Greater, _) => Some(Point::AmbersBack),
             _ => None,
         };
     }
 
+    /// Enough reds close together, ending on `on`, to call it a flare.
+    pub fn is_flare(&self, case: &Case, on: Date) -> bool {
+        let within = i64::from(case.protocol.number(Number::FlareDays));
+        let near = self.reds.iter().filter(|red| (0..within).contains(&days(**red, on))).count();
+        case.binds(Point::Flare) && near >= case.protocol.number(Number::FlareReds) as usize
+    }
+
     /// What a pause until `on` costs.
     pub fn after_gap(&mut self, case: &Case, on: Date) {
+        if !case.binds(Point::Gap) {
+            return;
+        }
         let protocol = case.protocol;
         let gap = days(self.last_run, on);
         let at_least = |number| gap >= i64::from(protocol.number(number));
         let before = self.stage();
+        // Past the ladder a pause costs weeks, not stages, until it is long enough to begin again.
+        if self.is_done() && !at_least(Number::GapRestartDays) {
+            return;
+        }
         if at_least(Number::GapThreeDays) {
-            self.back(protocol, 3);
+            self.back(case, 3);
         } else if at_least(Number::GapOneDays) {
-            self.back(protocol, 1);
+            self.back(case, 1);
         }
         if at_least(Number::GapRestartDays) {
             let restart = if was_quiet(case.past, on) {
@@ -157,27 +200,30 @@ impl Rung {
 
     /// A clean run lengthens the onset by what was planned and run; it earns its stage only where that was the stage
     /// planned, and run nearly whole.
-    fn clean(&mut self, case: &Case, on: Date, day: &DayRecord, judged: &Judged) {
+    fn clean(&mut self, case: &Case, ran: &Ran, planned_s: u32) {
         self.last_was_clean = true;
         let protocol = case.protocol;
-        let Some(planned) = self.planned(protocol) else { return };
+        let Some(planned) = self.planned(case) else { return };
         let assumed = protocol.number(Number::AssumedPace);
-        let run_s = day.load_s(assumed).unwrap_or(0);
+        let run_s = ran.day.load_s(assumed).unwrap_or(0);
         if self.settled {
-            let planned_s = protocol.most_run_s(planned);
-            let longer = self.onset.after_clean(run_s, day.distance_m(assumed), planned_s);
-            self.onset = longer.unless_forgotten(protocol, on);
+            let longer = self.onset.after_clean(run_s, ran.day.distance_m(assumed), planned_s);
+            self.onset = longer.unless_forgotten(protocol, ran.on);
         }
         let whole = |stage: &usize| {
             run_s >= share_of(protocol.most_run_s(*stage), protocol.number(Number::CreditShare))
         };
         self.best_clean = self.best_clean.max((0..=planned).rev().find(whole));
-        if planned != self.stage() || !whole(&planned) {
+        if planned != self.stage() || !whole(&planned) || self.held {
             return;
         }
         let to_next = self.per_stage - self.credit % self.per_stage;
-        let earned = if judged.all_zero() && self.is_fast(case) { to_next } else { 1 };
+        let fast = ran.judged.all_zero() && self.is_fast(case);
+        let earned = if fast || !case.binds(Point::StageGreens) { to_next } else { 1 };
         self.credit = (self.credit + earned).min((self.top as u32 + 1) * self.per_stage);
+        if self.is_done() {
+            self.best_clean = Some(self.top + 1);
+        }
     }
 
     /// One clean run a stage: fresh symptoms, a first episode, a body used to an hour of running, and no red so far.
@@ -186,36 +232,42 @@ impl Rung {
         let number = |n| case.protocol.number(n);
         let had_it_for = enrolment.pain_since.map(|since| days(since, entry.fact.on));
         let fresh = had_it_for.is_some_and(|d| (0..i64::from(number(Number::FastSymptomDays))).contains(&d));
-        let from_distance = enrolment.long_run_m.map(|m| seconds_at(m, number(Number::AssumedPace)));
-        let long_s = enrolment.long_run_s.or(from_distance);
+        let long_s = usual_long_run_s(case.protocol, enrolment);
         let used_to_it = long_s.is_some_and(|s| s >= number(Number::FastLongRun) * 60);
         let first_time = case.screening.earlier_episode == Some(false);
         fresh && used_to_it && first_time && self.reds.is_empty()
     }
 
-    fn amber(&mut self, protocol: &Protocol) {
-        if !self.last_was_clean {
-            self.back(protocol, protocol.number(Number::AmberBackStages));
+    fn amber(&mut self, case: &Case) {
+        if !self.last_was_clean && !self.is_done() && case.binds(Point::AmbersBack) {
+            self.back(case, case.protocol.number(Number::AmberBackStages));
         }
         self.last_was_clean = false;
     }
 
-    fn red(&mut self, protocol: &Protocol, on: Date) {
+    fn red(&mut self, case: &Case, on: Date) {
         self.last_was_clean = false;
-        self.back(protocol, protocol.number(Number::RedBackStages));
-        self.reds.push(on);
-        if flared(protocol, &self.reds, on) {
-            let from = self.best_clean.unwrap_or(self.floor);
-            self.at_most(
-                from.saturating_sub(protocol.number(Number::RedBackStages) as usize).max(self.floor),
-            );
+        if !self.is_done() && case.binds(Point::RedBack) {
+            self.back(case, case.protocol.number(Number::RedBackStages));
         }
+        self.reds.push(on);
+        if self.is_flare(case, on) {
+            self.flare(case.protocol);
+        }
+    }
+
+    /// Two stages below the last one that went well.
+    pub fn flare(&mut self, protocol: &Protocol) {
+        let from = self.best_clean.unwrap_or(self.floor);
+        let back = protocol.number(Number::RedBackStages) as usize;
+        self.at_most(from.saturating_sub(back).max(self.floor));
+        self.moved = Some(Point::Flare);
     }
 
     /// Stages back from what could be planned: going back from a stage that the onset distance kept out
     /// of reach would change nothing.
-    fn back(&mut self, protocol: &Protocol, stages: u32) {
-        let from = self.planned(protocol).unwrap_or(self.floor).min(self.stage()) as u32;
+    fn back(&mut self, case: &Case, stages: u32) {
+        let from = self.planned(case).unwrap_or(self.floor).min(self.stage()) as u32;
         let to = from.saturating_sub(stages).max(self.floor as u32);
         self.credit = self.credit.min(to * self.per_stage);
     }
@@ -225,11 +277,24 @@ impl Rung {
     }
 }
 
-/// Enough reds close together, ending on `on`, to call it a flare.
-fn flared(protocol: &Protocol, reds: &[Date], on: Date) -> bool {
-    let within = i64::from(protocol.number(Number::FlareDays));
-    let near = reds.iter().filter(|red| (0..within).contains(&days(**red, on))).count();
-    near >= protocol.number(Number::FlareReds) as usize
+/// A runner whose usual long run was short has done the ladder at its first stage without walking.
+fn top(case: &Case) -> usize {
+    let protocol = case.protocol;
+    let last = protocol.stages().len().saturating_sub(1);
+    let short_s = protocol.number(Number::ShortLongRun) * 60;
+    // Twice the pace of a fast runner, so that nobody's long run is taken for shorter than it was.
+    let slow = protocol.number(Number::AssumedPace) * 2;
+    let usual_s = case
+        .past
+        .enrolment
+        .and_then(|(_, e)| e.long_run_s.or_else(|| e.long_run_m.map(|m| seconds_at(m, slow))));
+    if usual_s.is_some_and(|s| s <= short_s) { protocol.short_volume_entry().min(last) } else { last }
+}
+
+/// As told in time, or worked out of the distance at a pace fast enough to be on the safe side.
+fn usual_long_run_s(protocol: &Protocol, enrolment: &Enrolment) -> Option<u32> {
+    let from_distance = enrolment.long_run_m.map(|m| seconds_at(m, protocol.number(Number::AssumedPace)));
+    enrolment.long_run_s.or(from_distance)
 }
 
 /// Painful runs of the weeks before the enrolment can only shorten what was told.

@@ -6,17 +6,24 @@
 
 extern crate alloc;
 
+pub mod bare;
+mod cadence;
 mod calendar;
 mod case;
+pub mod ceiling;
+pub mod coming_back;
 mod course;
 pub mod diary;
+mod dose;
 pub mod fact;
 mod gate;
 mod history;
+mod improvement;
 mod ladder;
 mod light;
 pub mod measure;
 mod onset;
+mod open;
 pub mod plan;
 mod planner;
 pub mod problem;
@@ -28,8 +35,10 @@ mod running;
 pub mod scale;
 mod screening;
 mod session;
+mod steps;
 mod strength;
 mod strengthening;
+mod volume;
 
 pub use history::{Entry, History};
 pub use jiff::civil::Date;

@@ -10,6 +10,7 @@ use alloc::vec::Vec;
 use jiff::civil::Date;
 
 use crate::calendar::{after, before};
+use crate::case::Case;
 use crate::fact::Day;
 use crate::history::Past;
 use crate::measure::Measure;
@@ -39,11 +40,12 @@ struct Column {
 }
 
 impl Judged {
-    pub fn of(protocol: &Protocol, past: &Past, on: Date) -> Judged {
-        let report = past.run_report(on);
+    pub fn of(case: &Case, on: Date, report: &RunReport) -> Judged {
+        let (protocol, past) = (case.protocol, case.past);
         let usual = past.enrolment.and_then(|(_, e)| e.usual_morning).unwrap_or(Pain::NONE);
-        let masked = is_masked(protocol, past, on, &report);
-        let columns = columns(protocol, &report, usual, masked);
+        let masked = is_masked(protocol, past, on, report);
+        let mut columns = columns(protocol, report, usual, masked);
+        columns.retain(|column| case.binds(column.point));
         let light = columns.iter().map(|c| c.light).min().unwrap_or(Light::Unknown);
         Judged { light, columns }
     }
@@ -59,10 +61,10 @@ impl Judged {
     }
 
     /// One reason a column, those that made the light first.
-    pub fn reasons(&self, protocol: &Protocol, past: &Past, on: Date) -> Vec<Reason> {
+    pub fn reasons(&self, case: &Case, on: Date) -> Vec<Reason> {
         let mut columns: Vec<&Column> = self.columns.iter().collect();
         columns.sort_by_key(|c| c.light);
-        columns.into_iter().map(|c| c.reason(protocol, past, on)).collect()
+        columns.into_iter().map(|c| c.reason(case.protocol, case.past, on)).collect()
     }
 }
 

@@ -5,6 +5,7 @@ use alloc::vec::Vec;
 
 use jiff::civil::Date;
 
+use crate::ceiling::Ceiling;
 use crate::measure::Measure;
 use crate::protocol::Outcome;
 use crate::reason::Reason;
@@ -29,6 +30,10 @@ pub struct Plan {
     pub next_strength_on: Option<Date>,
     pub cross_training: Vec<CrossTrainingToday>,
     pub form: Vec<Cue>,
+    /// Steps a minute to aim for, where there is a target.
+    pub cadence: Option<CadenceToday>,
+    /// The most the coming seven days may hold; today lies within it.
+    pub allowance: Ceiling,
     /// What is still needed, most urgent first.
     pub ask: Vec<Measure>,
     pub refer: Option<Referral>,
@@ -43,6 +48,10 @@ pub enum Phase {
     Settle,
     Build,
     Return,
+    Volume,
+    Hills,
+    Speed,
+    Maintain,
 }
 
 impl Phase {
@@ -52,6 +61,10 @@ impl Phase {
             Phase::Settle => "settle",
             Phase::Build => "build",
             Phase::Return => "return",
+            Phase::Volume => "volume",
+            Phase::Hills => "hills",
+            Phase::Speed => "speed",
+            Phase::Maintain => "maintain",
         }
     }
 }
@@ -98,8 +111,8 @@ impl Light {
     }
 }
 
-/// A run for today: a stage of the ladder on flat, even ground, at a pace that leaves breath to talk. There is no
-/// way to say anything else.
+/// A run for today: a stage of the ladder or a longer run, easy and on flat ground unless a hill or speed step is named.
+/// There is no way to say anything else.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RunToday {
     pub stage: String,
@@ -112,6 +125,12 @@ pub struct RunToday {
     /// The running ends here even if the stage is not done, whichever comes first.
     pub cap_m: Option<u32>,
     pub cap_s: Option<u32>,
+    /// The hill step of this run, counted from 1; 0 is flat ground.
+    pub hill: u8,
+    /// The speed step of this run, counted from 1; 0 is easy throughout.
+    pub speed: u8,
+    /// Fast running in it, at the most.
+    pub fast_s: u32,
 }
 
 impl RunToday {
@@ -126,11 +145,22 @@ impl RunToday {
     }
 }
 
+/// A cadence to aim for, worked out of the runner's own; never above a tenth more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CadenceToday {
+    pub own_spm: u16,
+    pub target_spm: u16,
+    /// The share of the running with the metronome on, in per cent.
+    pub metronome_percent: u8,
+}
+
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ExerciseToday {
     /// As the protocol names it: `abduction`.
     pub exercise: String,
     pub level: u8,
+    /// Fewer sets than the level's own, once strength is only kept.
+    pub sets: Option<u8>,
     /// Done as a short warm-up instead of as an exercise of its own.
     pub as_warm_up: bool,
     /// The sore side; both when the exercise has no sides.
@@ -151,13 +181,29 @@ pub enum Cue {
     NoCamber,
     NoDownhill,
     EasyPace,
+    /// Downhill, once it is back: short quick steps, no braking.
+    QuickDownhill,
+    /// On the track, turn the other way each time.
+    TurnBothWays,
     /// Walk at two out of ten; a second time, walk home.
     WalkAtTwo,
+    SameShoes,
+    /// Feet either side of a line.
+    WideSteps,
 }
 
 impl Cue {
-    pub const ALL: [Cue; 5] =
-        [Cue::FlatGround, Cue::NoCamber, Cue::NoDownhill, Cue::EasyPace, Cue::WalkAtTwo];
+    pub const ALL: [Cue; 9] = [
+        Cue::FlatGround,
+        Cue::NoCamber,
+        Cue::NoDownhill,
+        Cue::EasyPace,
+        Cue::QuickDownhill,
+        Cue::TurnBothWays,
+        Cue::WalkAtTwo,
+        Cue::SameShoes,
+        Cue::WideSteps,
+    ];
 
     pub const fn word(self) -> &'static str {
         match self {
@@ -165,7 +211,11 @@ impl Cue {
             Cue::NoCamber => "no-camber",
             Cue::NoDownhill => "no-downhill",
             Cue::EasyPace => "easy-pace",
+            Cue::QuickDownhill => "quick-downhill",
+            Cue::TurnBothWays => "turn-both-ways",
             Cue::WalkAtTwo => "walk-at-two",
+            Cue::SameShoes => "same-shoes",
+            Cue::WideSteps => "wide-steps",
         }
     }
 }

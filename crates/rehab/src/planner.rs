@@ -4,28 +4,36 @@ use alloc::vec::Vec;
 
 use jiff::civil::Date;
 
+use crate::calendar::days;
 use crate::case::{Case, reason_of};
+use crate::ceiling::Ceiling;
 use crate::course::Course;
 use crate::gate;
 use crate::history::{History, Past};
 use crate::light::Judged;
 use crate::measure::Measure;
 use crate::onset;
-use crate::plan::{CrossTrainingToday, Decision, Gate, Light, Phase, Plan};
+use crate::open;
+use crate::plan::{CrossTrainingToday, Cue, Decision, Gate, Light, Phase, Plan};
 use crate::protocol::{Number, Outcome, Protocol};
-use crate::reason::{Line, Point, Reason, Verdict};
+use crate::reason::{Amount, Line, Point, Reason, Verdict};
 use crate::referral;
 use crate::running;
 use crate::scale::Pain;
 use crate::screening::{OpenFlag, Pattern, Screening};
-use crate::strength::Levels;
+use crate::steps::Track;
 use crate::strengthening;
 
 /// Today's plan and every reason for it. Total: any protocol, history and date give a plan.
 pub fn plan(protocol: &Protocol, history: &History, today: Date) -> Plan {
+    plan_without(protocol, history, today, &[])
+}
+
+/// With some restrictions left out: only [`crate::bare`] asks for that, and gives no plan away.
+pub(crate) fn plan_without(protocol: &Protocol, history: &History, today: Date, without: &[Point]) -> Plan {
     let past = Past::of(history, today);
     let screening = Screening::of(protocol, &past);
-    let case = Case { protocol, past: &past, screening: &screening };
+    let case = Case { protocol, past: &past, screening: &screening, without };
     match Course::of(&case) {
         Some(course) => planned(&case, &course),
         None => not_enrolled(&case),
@@ -34,11 +42,13 @@ pub fn plan(protocol: &Protocol, history: &History, today: Date) -> Plan {
 
 fn planned(case: &Case, course: &Course) -> Plan {
     let today = case.past.today;
-    let run = running::answer(case, course);
-    let levels = Levels::of(case.protocol, case.past);
-    let strength = strengthening::answer(case, &levels);
+    let mut allowance = Ceiling::hard();
+    let run = running::answer(case, course, &mut allowance);
+    let strength = strengthening::answer(case, course, &mut allowance);
+    let (cadence, cadence_why) = course.cadence.today(case);
     let referrals = referral::all(case, course);
     let (light, light_why) = light(case);
+    let runs = run.run.is_some();
     let mut plan = Plan {
         on: today,
         protocol: case.protocol.name(),
@@ -51,6 +61,8 @@ fn planned(case: &Case, course: &Course) -> Plan {
         next_strength_on: strength.next_on,
         cross_training: Vec::new(),
         form: Vec::new(),
+        cadence: cadence.filter(|_| runs),
+        allowance,
         ask: Vec::new(),
         refer: referrals.first().map(|(referral, _)| referral.clone()),
         gates: gates(case, course),
@@ -60,14 +72,17 @@ fn planned(case: &Case, course: &Course) -> Plan {
     plan.why.extend(strength.why);
     plan.why.extend(referrals.into_iter().map(|(_, reason)| reason));
     let asked =
-        run.ask.into_iter().chain(onset_ask(case)).chain(strength.ask).chain(gate_asks(case, &plan.gates));
+        run.ask.into_iter().chain(onset_ask(case)).chain(session_ask(case, course)).chain(strength.ask);
+    let asked = asked.chain(gate_asks(case, course, &plan.gates));
     for measure in asked {
         if !plan.ask.contains(&measure) {
             plan.ask.push(measure);
         }
     }
     if plan.run.is_some() {
-        cues(case, &mut plan);
+        plan.why.extend(cadence_why);
+        cues(case, course, &mut plan);
+        plan.why.extend(new_shoes(case));
     }
     cross_training(case, &mut plan);
     plan
@@ -78,6 +93,9 @@ fn not_enrolled(case: &Case) -> Plan {
     let flags = running::flags(case);
     let stopped = !flags.is_empty();
     let refer = referral::of_flags(case);
+    let mut allowance = Ceiling::hard();
+    running::nothing(&reason, &mut allowance);
+    strengthening::nothing(&reason, &mut allowance);
     let mut ask = alloc::vec![Measure::Enrolment];
     ask.extend(case.screening.missing.iter().copied());
     Plan {
@@ -92,6 +110,8 @@ fn not_enrolled(case: &Case) -> Plan {
         next_strength_on: None,
         cross_training: Vec::new(),
         form: Vec::new(),
+        cadence: None,
+        allowance,
         ask,
         refer: refer.first().map(|(referral, _)| referral.clone()),
         gates: Vec::new(),
@@ -109,18 +129,39 @@ fn phase(case: &Case, course: &Course) -> Phase {
 fn light(case: &Case) -> (Light, Vec<Reason>) {
     match case.past.run_days().next_back() {
         Some((on, _)) => {
-            let judged = Judged::of(case.protocol, case.past, on);
-            (judged.light, judged.reasons(case.protocol, case.past, on))
+            let judged = Judged::of(case, on, &case.past.run_report(on));
+            (judged.light, judged.reasons(case, on))
         }
         None => (Light::Unknown, Vec::new()),
     }
 }
 
 fn gates(case: &Case, course: &Course) -> Vec<Gate> {
-    match course.returned_on {
-        Some(_) => Vec::new(),
-        None => alloc::vec![Gate { to: Phase::Return, conditions: gate::conditions(case, case.past.today) }],
+    if course.returned_on.is_none() {
+        return alloc::vec![Gate { to: Phase::Return, conditions: gate::conditions(case, course) }];
     }
+    let ways = [(Phase::Hills, Track::Hills), (Phase::Speed, Track::Speed)];
+    let shut = ways.into_iter().filter(|(_, track)| {
+        !open::is_declined(case, *track) && !open::is_open(case, course, *track, case.past.today)
+    });
+    shut.map(|(to, track)| Gate { to, conditions: open::conditions(case, course, track, case.past.today) })
+        .collect()
+}
+
+/// Whether the latest run was the hill or fast session planned for that day, while it is remembered.
+fn session_ask(case: &Case, course: &Course) -> Option<Measure> {
+    let (on, planned, said) = course.last_planned?;
+    let special = planned.hill.is_some() || planned.speed.is_some();
+    (special && !said && days(on, case.past.today) <= 2).then_some(Measure::RunSession)
+}
+
+/// A pair begun in the last weeks is worn in little by little.
+fn new_shoes(case: &Case) -> Option<Reason> {
+    let (entry, _) = case.past.shoes.last().filter(|_| case.past.shoes.len() > 1)?;
+    let weeks = u32::try_from(days(entry.fact.on, case.past.today) / 7).ok()?;
+    let share = case.protocol.number(Number::NewShoeShare) * (weeks + 1);
+    let reason = case.reason(Line::Run, Point::NewShoes, Number::NewShoeShare, Verdict::Met);
+    (share < 100).then(|| reason.limit(Amount::Percent(share)).seeing([entry.seen("shoes")]))
 }
 
 /// Where the latest run began to hurt, when nobody said.
@@ -132,7 +173,10 @@ fn onset_ask(case: &Case) -> Option<Measure> {
 }
 
 /// The tests are asked for once everything else at the gate is met, hops never while a flag forbids them.
-fn gate_asks(case: &Case, gates: &[Gate]) -> Vec<Measure> {
+fn gate_asks(case: &Case, course: &Course, gates: &[Gate]) -> Vec<Measure> {
+    if course.returned_on.is_some() {
+        return Vec::new();
+    }
     let Some(gate) = gates.first() else { return Vec::new() };
     let is_test = |r: &&Reason| matches!(r.point, Point::StepDown | Point::Hops);
     let rest_met = gate.conditions.iter().filter(|r| !is_test(r)).all(|r| r.verdict == Verdict::Met);
@@ -146,8 +190,9 @@ fn gate_asks(case: &Case, gates: &[Gate]) -> Vec<Measure> {
     asked.filter(|measure| *measure != Measure::TestHops || !hops_off).chain(medicine).collect()
 }
 
-fn cues(case: &Case, plan: &mut Plan) {
-    for rule in case.protocol.cues() {
+fn cues(case: &Case, course: &Course, plan: &mut Plan) {
+    let shown: Vec<Cue> = Cue::ALL.into_iter().filter(|cue| is_told(case, course, plan, *cue)).collect();
+    for rule in case.protocol.cues().iter().filter(|rule| shown.contains(&rule.cue)) {
         plan.form.push(rule.cue);
         plan.why.push(reason_of(
             Line::Terrain(rule.cue),
@@ -159,9 +204,29 @@ fn cues(case: &Case, plan: &mut Plan) {
     }
 }
 
+fn is_told(case: &Case, course: &Course, plan: &Plan, cue: Cue) -> bool {
+    let Some(run) = &plan.run else { return false };
+    let at = |step: u8| usize::from(step).checked_sub(1);
+    let hill = at(run.hill).and_then(|at| case.protocol.hill_steps().get(at));
+    let fast = at(run.speed).and_then(|at| case.protocol.speed_steps().get(at));
+    let own_week = plan.phase == Phase::Maintain;
+    match cue {
+        Cue::FlatGround | Cue::NoDownhill if own_week => false,
+        Cue::FlatGround => hill.is_none(),
+        Cue::NoDownhill => hill.is_none_or(|step| !step.is_downhill()),
+        Cue::QuickDownhill => hill.is_some_and(|step| step.is_downhill()),
+        Cue::EasyPace => fast.is_none() && !own_week,
+        Cue::TurnBothWays => fast.is_some_and(|step| step.repeats.is_none()),
+        Cue::NoCamber | Cue::WalkAtTwo => true,
+        Cue::SameShoes => !course.is_beyond(case),
+        Cue::WideSteps => case.past.latest_score("feet-crossing", case.past.today).is_some_and(|n| n > 0),
+    }
+}
+
 /// Other ways to move, as far as today's knee allows; what needs a pain reading waits for one.
 fn cross_training(case: &Case, plan: &mut Plan) {
-    let stops_all = case.screening.flags.iter().any(|f| f.outcome < Outcome::ClinicFirst);
+    let stops_all =
+        case.binds(Point::OpenFlag) && case.screening.flags.iter().any(|f| f.outcome < Outcome::ClinicFirst);
     let unscreened = case.screening.missing.contains(&Measure::ScreenRed);
     if stops_all || unscreened {
         return;

@@ -6,6 +6,7 @@ use core::fmt;
 
 use jiff::civil::Date;
 
+use crate::ceiling::Bound;
 use crate::fact::Kind;
 use crate::measure::Measure;
 use crate::plan::Cue;
@@ -63,6 +64,11 @@ pub enum Line {
     RunCapM,
     RunCapMin,
     RunStage,
+    RunHills,
+    RunSpeed,
+    RunCadence,
+    /// The ceiling of the coming seven days.
+    Allowance(Bound),
     /// How to run it.
     Terrain(Cue),
     Strength,
@@ -83,6 +89,10 @@ impl fmt::Display for Line {
             Line::RunCapM => f.write_str("run.cap_m"),
             Line::RunCapMin => f.write_str("run.cap_min"),
             Line::RunStage => f.write_str("run.stage"),
+            Line::RunHills => f.write_str("run.hills"),
+            Line::RunSpeed => f.write_str("run.speed"),
+            Line::RunCadence => f.write_str("run.cadence_spm"),
+            Line::Allowance(bound) => write!(f, "allowance.{}", bound.word()),
             Line::Terrain(cue) => write!(f, "form.{}", cue.word()),
             Line::Strength => f.write_str("strength"),
             Line::Exercise(id) => write!(f, "strength.{id}"),
@@ -105,6 +115,9 @@ pub enum Amount {
     Level(u8),
     Stage(String),
     On(Date),
+    /// Steps a minute, both feet.
+    Spm(u16),
+    Percent(u32),
 }
 
 impl fmt::Display for Amount {
@@ -119,6 +132,8 @@ impl fmt::Display for Amount {
             Amount::Level(l) => write!(f, "level {l}"),
             Amount::Stage(s) => f.write_str(s),
             Amount::On(d) => write!(f, "{d}"),
+            Amount::Spm(spm) => write!(f, "{spm} spm"),
+            Amount::Percent(percent) => write!(f, "{percent} %"),
         }
     }
 }
@@ -210,6 +225,61 @@ points! {
     Gap = "gap";
     LaterStage = "later-stage";
     LadderDone = "ladder-done";
+    /// The week's running is used up.
+    WeekFull = "week-full";
+    VolumeWeek = "volume-week";
+    VolumeRun = "volume-run";
+    /// Not more than before the pain, until fast running is open.
+    VolumeCeiling = "volume-ceiling";
+    AmberWeek = "amber-week";
+    RedWeek = "red-week";
+    NewStimulus = "new-stimulus";
+    FullVolume = "full-volume";
+    OwnWeek = "own-week";
+    OwnLimit = "own-limit";
+
+    HillStep = "hill-step";
+    HillDays = "hill-days";
+    HillLadder = "hill-ladder";
+    HillGreenWeeks = "hill-green-weeks";
+    HillStrength = "hill-strength";
+    HillGreens = "hill-greens";
+    HillBack = "hill-back";
+
+    SpeedStep = "speed-step";
+    SpeedHills = "speed-hills";
+    CadenceSettled = "cadence-settled";
+    SpeedGreens = "speed-greens";
+    SpeedBack = "speed-back";
+    EarlyStrides = "early-strides";
+
+    CadenceBaseline = "cadence-baseline";
+    CadenceTarget = "cadence-target";
+    CadenceMetronome = "cadence-metronome";
+    CadenceQuick = "cadence-quick";
+
+    Recovered = "recovered";
+    Recurrence = "recurrence";
+    RecurrenceAgain = "recurrence-again";
+    RecurrenceScreen = "recurrence-screen";
+    NoImprovementOffer = "no-improvement-offer";
+    NoImprovementRefer = "no-improvement-refer";
+    NoImprovementHold = "no-improvement-hold";
+    WorsePain = "worse-pain";
+
+    StrengthEased = "strength-eased";
+    StrengthNudge = "strength-nudge";
+    StrengthRetest = "strength-retest";
+    FormScore = "form-score";
+    SameShoes = "same-shoes";
+    NewShoes = "new-shoes";
+    StepWidth = "step-width";
+
+    SpikeAhead = "spike-ahead";
+    DescentAhead = "descent-ahead";
+    PauseAhead = "pause-ahead";
+    CadenceDrift = "cadence-drift";
+    FirstTwinge = "first-twinge";
     Terrain = "terrain";
 
     StrengthDue = "strength-due";

@@ -5,6 +5,7 @@ use alloc::vec::Vec;
 use crate::calendar::days;
 use crate::case::{Case, reason_of};
 use crate::course::Course;
+use crate::improvement;
 use crate::plan::{Referral, Urgency};
 use crate::protocol::{Number, Outcome};
 use crate::reason::{Amount, Line, Point, Reason, Verdict};
@@ -14,6 +15,8 @@ use crate::screening::Pattern;
 pub(crate) fn all(case: &Case, course: &Course) -> Vec<(Referral, Reason)> {
     let mut all = of_flags(case);
     all.extend(unsettled(case, course));
+    all.extend(improvement::referral(case, course).map(|(urgency, reason)| told(urgency, reason)));
+    all.extend(came_back(case, course));
     all.extend(pattern_still_partly(case));
     all.extend(long_symptoms(case));
     all.sort_by_key(|(referral, _)| referral.urgency);
@@ -74,6 +77,24 @@ fn long_symptoms(case: &Case) -> Option<(Referral, Reason)> {
             grounds(case, Point::LongSymptoms, Number::OfferSymptomDays, Urgency::Offer, had_it_for);
         (referral, reason.seeing([seen]))
     })
+}
+
+/// The first time an offer; again within a year, although the work was kept, somebody should look at the way of running.
+fn came_back(case: &Case, course: &Course) -> Option<(Referral, Reason)> {
+    let last = *course.recovery.recurrences.last()?;
+    let span = i64::from(case.protocol.number(Number::RecurrenceSpan));
+    let near = course.recovery.recurrences.iter().filter(|on| days(**on, last) <= span).count();
+    let kept = improvement::adherence(case, course, last) >= case.protocol.number(Number::Adherence);
+    let (point, number, urgency) = match near > 1 && kept {
+        true => (Point::RecurrenceAgain, Number::RecurrenceSpan, Urgency::SeeSoon),
+        false => (Point::Recurrence, Number::RecurrenceDays, Urgency::Offer),
+    };
+    let reason = case.reason(Line::Refer, point, number, Verdict::NotMet).found(Amount::On(last));
+    Some(told(urgency, reason))
+}
+
+fn told(urgency: Urgency, reason: Reason) -> (Referral, Reason) {
+    (Referral { urgency, because: reason.point, flag: None }, reason)
 }
 
 fn grounds(case: &Case, point: Point, number: Number, urgency: Urgency, waited: i64) -> (Referral, Reason) {

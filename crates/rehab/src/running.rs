@@ -7,6 +7,7 @@ use jiff::civil::Date;
 
 use crate::calendar::{after, before, days};
 use crate::case::{Case, reason_of};
+use crate::ceiling::{Bound, Ceiling};
 use crate::course::Course;
 use crate::diary::{write_distance, write_duration};
 use crate::gate::daily_seen;
@@ -42,6 +43,15 @@ impl Refusal {
     }
 }
 
+/// Leave to run today: there is none while anything speaks against it.
+pub(crate) struct Permit(());
+
+impl Permit {
+    fn of(refusals: &[Refusal]) -> Option<Permit> {
+        refusals.is_empty().then_some(Permit(()))
+    }
+}
+
 pub(crate) struct Answer {
     pub decision: Decision,
     pub run: Option<RunToday>,
@@ -52,18 +62,23 @@ pub(crate) struct Answer {
 }
 
 /// What the run track says today.
-pub(crate) fn answer(case: &Case, course: &Course) -> Answer {
+pub(crate) fn answer(case: &Case, course: &Course, ceiling: &mut Ceiling) -> Answer {
     let mut refusals = refusals(case, course);
     let mut why = Vec::new();
     let mut run = None;
-    if refusals.is_empty() {
-        match session::today(case, course) {
-            Ok((session, reasons)) => {
-                run = Some(session);
+    match session::today(case, course, ceiling) {
+        Ok((outline, reasons)) => {
+            run = Permit::of(&refusals).map(|permit| outline.permitted(permit));
+            if run.is_some() {
                 why = reasons;
             }
-            Err(refusal) => refusals.push(*refusal),
         }
+        Err(refusal) if refusals.is_empty() => refusals.push(*refusal),
+        Err(_) => {}
+    }
+    runs_in_a_week(case, course, ceiling);
+    for refusal in refusals.iter().filter(|refusal| refusal.until.is_none()) {
+        nothing(&refusal.reason, ceiling);
     }
     let next_on = if refusals.iter().all(|r| r.until.is_some()) {
         refusals.iter().filter_map(|r| r.until).max()
@@ -81,11 +96,26 @@ pub(crate) fn answer(case: &Case, course: &Course) -> Answer {
     }
 }
 
+/// What no date alone will end leaves no running in the coming days.
+pub(crate) fn nothing(reason: &Reason, ceiling: &mut Ceiling) {
+    for bound in [Bound::WeekS, Bound::SessionS, Bound::BoutS, Bound::RunDays, Bound::Hill, Bound::Speed] {
+        ceiling.restrict(bound, 0, || Reason { line: Line::Allowance(bound), ..reason.clone() });
+    }
+}
+
+fn runs_in_a_week(case: &Case, course: &Course, ceiling: &mut Ceiling) {
+    let (number, most) = most_runs(case, course);
+    ceiling.restrict(Bound::RunDays, most, || {
+        let reason = case.reason(Line::Allowance(Bound::RunDays), Point::RunsPerWeek, number, Verdict::Met);
+        reason.limit(Amount::Count(most))
+    });
+}
+
 /// What the latest run alone would decide. A pause steps back only once there is a run again.
 fn moved(course: &Course, runs: bool) -> Decision {
     match course.rung.moved {
         Some(Point::Stage | Point::StageGreens) => Decision::Advance,
-        Some(Point::RedBack | Point::Flare | Point::AmbersBack) => Decision::StepBack,
+        Some(Point::RedBack | Point::RedWeek | Point::Flare | Point::AmbersBack) => Decision::StepBack,
         Some(Point::Gap) if runs => Decision::StepBack,
         _ => Decision::Hold,
     }
@@ -96,6 +126,7 @@ fn refusals(case: &Case, course: &Course) -> Vec<Refusal> {
     let singles = [
         other_protocol(case),
         unanswered(case),
+        recurrence_screen(case, course),
         recheck(case, course),
         partly(case),
         week_unknown(case, course),
@@ -108,6 +139,7 @@ fn refusals(case: &Case, course: &Course) -> Vec<Refusal> {
         runs_per_week(case, course),
     ];
     all.extend(singles.into_iter().flatten());
+    all.retain(|refusal| case.binds(refusal.reason.point));
     all
 }
 
@@ -122,7 +154,17 @@ pub(crate) fn flags(case: &Case) -> Vec<Refusal> {
             .seeing([flag.seen.clone()]);
         Refusal { decision: Decision::Stop, reason, ask: Vec::new(), until: None }
     };
-    case.screening.flags.iter().map(refusal).collect()
+    case.screening.flags.iter().map(refusal).filter(|_| case.binds(Point::OpenFlag)).collect()
+}
+
+/// The injury has come back: every question is asked anew.
+fn recurrence_screen(case: &Case, course: &Course) -> Option<Refusal> {
+    let came_back = *course.recovery.recurrences.last()?;
+    let reason = case
+        .reason(Line::Decision, Point::RecurrenceScreen, Number::RecurrenceDays, Verdict::Unknown)
+        .found(Amount::On(came_back));
+    let ask = alloc::vec![Measure::ScreenRed, Measure::ScreenOther, Measure::ScreenPattern];
+    (case.screening.whole_on().is_none_or(|whole| whole < came_back)).then(|| Refusal::ask(reason, ask))
 }
 
 fn other_protocol(case: &Case) -> Option<Refusal> {
@@ -224,7 +266,7 @@ fn unreported(case: &Case) -> Option<Refusal> {
     if days(on, case.past.today) >= stale {
         return None;
     }
-    let judged = Judged::of(case.protocol, case.past, on);
+    let judged = Judged::of(case, on, &case.past.run_report(on));
     let ran_today = on == case.past.today;
     let known_later = |measure: &Measure| ran_today && *measure == Measure::RunMorning;
     let missing: Vec<Measure> = judged.missing().filter(|measure| !known_later(measure)).collect();
@@ -276,11 +318,11 @@ fn red_rest(case: &Case) -> Option<Refusal> {
     let near =
         case.past.days.range(before(today, rest)..=today).rev().filter(|(_, day)| !day.runs.is_empty());
     let red = near.map(|(on, _)| *on).find_map(|on| {
-        let judged = Judged::of(case.protocol, case.past, on);
+        let judged = Judged::of(case, on, &case.past.run_report(on));
         (judged.light == Light::Red).then_some((on, judged))
     });
     red.map(|(on, judged)| {
-        let seen = judged.reasons(case.protocol, case.past, on).into_iter().next().map(|r| r.seen);
+        let seen = judged.reasons(case, on).into_iter().next().map(|r| r.seen);
         let reason = case
             .reason(Line::Decision, Point::RedRest, Number::RedRestDays, Verdict::NotMet)
             .found(Amount::On(on))
@@ -291,6 +333,9 @@ fn red_rest(case: &Case) -> Option<Refusal> {
 }
 
 fn rest_day(case: &Case, course: &Course) -> Option<Refusal> {
+    if session::is_own_week(case, course) && course.is_beyond(case) {
+        return run_today(case);
+    }
     let number = if course.has_returned() { Number::ReturnRestDays } else { Number::SettleRestDays };
     let rest = case.protocol.number(number);
     let (on, seen) = last_run_of_any_day(case)?;
@@ -306,6 +351,28 @@ fn rest_day(case: &Case, course: &Course) -> Option<Refusal> {
     })
 }
 
+/// In the runner's own week a run may follow a run, but two runs of one day are one.
+fn run_today(case: &Case) -> Option<Refusal> {
+    let (on, seen) = last_run_of_any_day(case).filter(|(on, _)| *on == case.past.today)?;
+    let reason = case
+        .reason(Line::Decision, Point::RunToday, Number::MaintainRunsPerWeek, Verdict::NotMet)
+        .found(Amount::On(on))
+        .seeing(seen);
+    Some(Refusal::hold(reason).until(after(on, 1)))
+}
+
+/// The number of the rule and the most runs in seven days; the runner's own limit where it is tighter.
+fn most_runs(case: &Case, course: &Course) -> (Number, u32) {
+    let number = match (course.has_returned(), course.is_beyond(case)) {
+        (_, true) if session::is_own_week(case, course) => Number::MaintainRunsPerWeek,
+        (_, true) => Number::VolumeRunsPerWeek,
+        (true, false) => Number::ReturnRunsPerWeek,
+        (false, false) => Number::SettleRunsPerWeek,
+    };
+    let own = case.past.limit.and_then(|(_, limit)| limit.runs_per_week).map_or(u32::MAX, u32::from);
+    (number, case.protocol.number(number).min(if case.binds(Point::OwnLimit) { own } else { u32::MAX }))
+}
+
 /// The load of a run counts whether or not it was before the episode began.
 fn last_run_of_any_day(case: &Case) -> Option<(Date, Vec<FactRef>)> {
     let (on, day) = case.past.days.iter().rev().find(|(_, day)| !day.runs.is_empty())?;
@@ -313,8 +380,7 @@ fn last_run_of_any_day(case: &Case) -> Option<(Date, Vec<FactRef>)> {
 }
 
 fn runs_per_week(case: &Case, course: &Course) -> Option<Refusal> {
-    let number = if course.has_returned() { Number::ReturnRunsPerWeek } else { Number::SettleRunsPerWeek };
-    let most = case.protocol.number(number);
+    let (number, most) = most_runs(case, course);
     let from = before(case.past.today, 6);
     let week = case.past.days.range(from..).filter(|(_, day)| !day.runs.is_empty()).map(|(on, _)| *on);
     let ran: Vec<Date> = week.collect();
@@ -323,8 +389,10 @@ fn runs_per_week(case: &Case, course: &Course) -> Option<Refusal> {
             .reason(Line::Decision, Point::RunsPerWeek, number, Verdict::NotMet)
             .found(Amount::Count(ran.len() as u32))
             .limit(Amount::Count(most));
-        let frees = ran[ran.len() - most as usize];
-        Refusal::hold(reason).until(after(frees, 7))
+        match ran.len().checked_sub(most as usize).and_then(|at| ran.get(at)) {
+            Some(frees) => Refusal::hold(reason).until(after(*frees, 7)),
+            None => Refusal::hold(reason),
+        }
     })
 }
 

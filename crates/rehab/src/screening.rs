@@ -65,26 +65,9 @@ const ADULT_YEARS: i64 = 18;
 
 impl Screening {
     pub fn of(protocol: &Protocol, past: &Past) -> Screening {
-        Screening::until(protocol, past, past.today)
-    }
-
-    /// As it stood at the end of `until`.
-    pub fn until(protocol: &Protocol, past: &Past, until: Date) -> Screening {
-        let mut screening = Screening::default();
-        let mut answers = Answers::default();
-        for entry in past.all.iter().take_while(|e| e.fact.on <= until) {
-            screening.flags_of(protocol, entry, &answers, past);
-            match &entry.fact.what {
-                What::Screen(screen) if past.is_of_episode(entry) => {
-                    answers.take(screen);
-                    screening.answers_of(protocol, entry, screen, &answers);
-                }
-                _ => {}
-            }
-        }
-        screening.missing = answers.missing();
-        screening.flags.sort_by_key(|f| f.outcome);
-        screening
+        let mut walk = ScreeningWalk::new();
+        walk.until(protocol, past, past.today);
+        walk.so_far
     }
 
     pub fn fits(&self) -> Option<Pattern> {
@@ -183,6 +166,43 @@ impl Screening {
             self.lane_stops.push(LaneStop { point: Point::LaneWalkingPain, on: entry.fact.on, seen });
         }
         self.earlier_episode = self.earlier_episode.max(screen.earlier_episode);
+    }
+}
+
+/// The screening as it stood at the end of one day after the other.
+#[derive(Clone, Debug)]
+pub(crate) struct ScreeningWalk {
+    so_far: Screening,
+    answers: Answers,
+    next: usize,
+}
+
+impl ScreeningWalk {
+    pub fn new() -> ScreeningWalk {
+        let answers = Answers::default();
+        let so_far = Screening { missing: answers.missing(), ..Screening::default() };
+        ScreeningWalk { so_far, answers, next: 0 }
+    }
+
+    /// As it stood at the end of `until`, which is not before the day asked about last.
+    pub fn until(&mut self, protocol: &Protocol, past: &Past, until: Date) -> &Screening {
+        let before = self.next;
+        for entry in past.screened.iter().skip(self.next).take_while(|e| e.fact.on <= until) {
+            self.next += 1;
+            self.so_far.flags_of(protocol, entry, &self.answers, past);
+            match &entry.fact.what {
+                What::Screen(screen) if past.is_of_episode(entry) => {
+                    self.answers.take(screen);
+                    self.so_far.answers_of(protocol, entry, screen, &self.answers);
+                }
+                _ => {}
+            }
+        }
+        if self.next > before {
+            self.so_far.missing = self.answers.missing();
+            self.so_far.flags.sort_by_key(|f| f.outcome);
+        }
+        &self.so_far
     }
 }
 

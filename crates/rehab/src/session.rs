@@ -1,44 +1,109 @@
-//! The run itself: G3's limits while settling, G7's stage on the ladder.
+//! The run itself: G3's limits while settling, G7's stage on the ladder, and G8 to G10 once the ladder is done.
 
 use alloc::boxed::Box;
+use alloc::string::ToString;
 use alloc::vec::Vec;
 
 use jiff::civil::Date;
 
 use crate::calendar::{after, before};
 use crate::case::{Case, reason_of};
+use crate::ceiling::{Bound, Ceiling};
 use crate::course::Course;
-use crate::history::share_of;
+use crate::history::{metres_at, share_of};
 use crate::ladder::Rung;
 use crate::onset::Onset;
+use crate::open;
 use crate::plan::RunToday;
 use crate::protocol::{Number, Stage};
 use crate::reason::{Amount, Line, Point, Reason, Verdict};
 use crate::run::least;
-use crate::running::Refusal;
+use crate::running::{Permit, Refusal};
+use crate::steps::{Steps, Track};
+use crate::volume::{Limit, Week};
 
-/// Today's run with its reasons, or the one thing that leaves no room for it.
-pub(crate) fn today(case: &Case, course: &Course) -> Result<(RunToday, Vec<Reason>), Box<Refusal>> {
+/// A run that leaves less than this is none.
+const SHORTEST_S: u32 = 5 * 60;
+/// Nobody covers ground faster on an easy run: what a limit in time lets through in metres at the most.
+const FASTEST_S_PER_KM: u32 = 180;
+
+/// What the plan of a day would have been, as far as later days need it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Planned {
+    pub run_s: u32,
+    pub hill: Option<usize>,
+    pub speed: Option<usize>,
+}
+
+/// What had been planned for `on`, with the course as it stood that morning.
+pub(crate) fn planned(case: &Case, course: &Course, on: Date) -> Planned {
+    let Some(at) = course.rung.planned(case) else { return Planned::default() };
+    if !course.is_beyond(case) {
+        let early =
+            open::early_strides(case, course).then_some(0).filter(|_| is_due(case, course, Track::Speed, on));
+        return Planned { run_s: case.protocol.most_run_s(at), hill: None, speed: early };
+    }
+    let limits = Limits::of(case, course, on);
+    let hill = due(case, course, Track::Hills, on);
+    let speed = if hill.is_some() { None } else { due(case, course, Track::Speed, on) };
+    Planned { run_s: limits.session_s().min(limits.left_s), hill, speed }
+}
+
+/// A run that nobody may do yet: it takes a permit to make a run of it.
+pub(crate) struct Outline(RunToday);
+
+impl Outline {
+    pub fn permitted(self, _: Permit) -> RunToday {
+        self.0
+    }
+}
+
+/// Today's run in outline with its reasons, or the one thing that leaves no room for it.
+pub(crate) fn today(
+    case: &Case,
+    course: &Course,
+    ceiling: &mut Ceiling,
+) -> Result<(Outline, Vec<Reason>), Box<Refusal>> {
     let rung = &course.rung;
-    let at = rung.planned(case.protocol);
+    let at = rung.planned(case);
     let Some((at, stage)) = at.and_then(|at| Some((at, case.protocol.stages().get(at)?))) else {
         return Err(Box::new(Refusal::hold(onset_limit(case, rung, Line::RunStage, Verdict::NotMet))));
     };
-    let mut run = RunToday {
-        stage: stage.id.clone(),
-        repeats: stage.repeats,
-        run_s: stage.run_s,
-        walk_s: stage.walk_s,
-        warm_up_s: case.protocol.number(Number::WarmUp) * 60,
-        cap_m: None,
-        cap_s: None,
+    let (mut run, mut why) = match course.is_beyond(case) {
+        true => longer_run(case, course, stage)?,
+        false => ladder_run(case, course, at, stage)?,
     };
-    let mut why = stage_reasons(case, rung, stage, at);
+    why.extend(own_limit(case, &mut run));
+    restrict(case, course, &run, ceiling, &why);
+    Ok((Outline(run), why))
+}
+
+fn ladder_run(
+    case: &Case,
+    course: &Course,
+    at: usize,
+    stage: &Stage,
+) -> Result<(RunToday, Vec<Reason>), Box<Refusal>> {
+    let rung = &course.rung;
+    let mut run = of_stage(case, stage);
+    let mut why = stage_reasons(case, course, stage, at);
     if let Some((later_s, reason)) = later_stage(case, stage, at) {
         run.cap_s = Some(later_s);
         why.push(reason);
     }
-    if !course.has_returned() {
+    if course.has_returned() {
+        let limits = Limits::of(case, course, case.past.today);
+        if limits.left_s < SHORTEST_S && case.binds(Point::WeekFull) {
+            return Err(Box::new(week_full(case, course, &limits)));
+        }
+        if limits.left_s < run.run_s_total() && case.binds(Point::WeekFull) {
+            run.cap_s = Some(limits.left_s);
+            why.insert(0, limits.week_full(case, Verdict::NotMet));
+        }
+        if open::early_strides(case, course) && is_due(case, course, Track::Speed, case.past.today) {
+            why.extend(speed_session(case, &course.speed, 0, &limits, &mut run));
+        }
+    } else {
         let left = week_left(case, case.past.today);
         if too_little(case, left) {
             return Err(Box::new(week_spent(case, left)));
@@ -48,10 +113,285 @@ pub(crate) fn today(case: &Case, course: &Course) -> Result<(RunToday, Vec<Reaso
     Ok((run, why))
 }
 
-fn stage_reasons(case: &Case, rung: &Rung, stage: &Stage, at: usize) -> Vec<Reason> {
+fn of_stage(case: &Case, stage: &Stage) -> RunToday {
+    RunToday {
+        stage: stage.id.clone(),
+        repeats: stage.repeats,
+        run_s: stage.run_s,
+        walk_s: stage.walk_s,
+        warm_up_s: case.protocol.number(Number::WarmUp) * 60,
+        cap_m: None,
+        cap_s: None,
+        hill: 0,
+        speed: 0,
+        fast_s: 0,
+    }
+}
+
+/// G8: as long as week and longest run allow, in equal parts, with a hill or a fast session where one is due.
+fn longer_run(case: &Case, course: &Course, stage: &Stage) -> Result<(RunToday, Vec<Reason>), Box<Refusal>> {
+    let today = case.past.today;
+    let limits = Limits::of(case, course, today);
+    if limits.left_s < SHORTEST_S && case.binds(Point::WeekFull) {
+        return Err(Box::new(week_full(case, course, &limits)));
+    }
+    let mut run = of_stage(case, stage);
+    run.stage = if is_own_week(case, course) { "M" } else { "V" }.to_string();
+    run.run_s = limits.session_s().min(if case.binds(Point::WeekFull) { limits.left_s } else { u32::MAX });
+    run.cap_m = limits.cap_m(case, run.run_s);
+    let mut why = limits.reasons(case, &run);
+    why.push(case.reason(Line::RunStage, Point::LadderDone, Number::GreensToAdvance, Verdict::Met));
+    if let Some(point @ (Point::RedWeek | Point::Flare)) = course.rung.moved {
+        why.insert(0, moved(case, &course.rung, point));
+    }
+    if let Some(at) = due(case, course, Track::Hills, today) {
+        why.extend(hill_session(case, &course.hills, at, &mut run));
+    } else if let Some(at) = due(case, course, Track::Speed, today) {
+        why.extend(speed_session(case, &course.speed, at, &limits, &mut run));
+    }
+    Ok((run, why))
+}
+
+/// What week, longest run and the usual week leave on one day.
+struct Limits {
+    week: Limit,
+    run: Limit,
+    /// Runs the week is shared among; 1 where the runner shares it out.
+    runs: u32,
+    frame_s: u32,
+    /// Running in the last six days.
+    load_s: u32,
+    left_s: u32,
+    /// The usual week, until fast running is open; never below what the ladder's own week can cover.
+    ceiling_m: Option<u32>,
+    left_m: Option<u32>,
+}
+
+impl Limits {
+    fn of(case: &Case, course: &Course, on: Date) -> Limits {
+        let number = |n| case.protocol.number(n);
+        let floor_s = case.protocol.most_run_s(course.rung.top());
+        let frame_s = floor_s * number(Number::ReturnRunsPerWeek);
+        let (load_s, load_m) = (course.volume.load_s(on), course.volume.load_m(on));
+        if !course.is_beyond(case) {
+            let week = Limit { most_s: frame_s, point: Point::WeekFull };
+            let run = Limit { most_s: floor_s, point: Point::Stage };
+            let left_s = frame_s.saturating_sub(load_s);
+            return Limits { week, run, runs: 1, frame_s, load_s, left_s, ceiling_m: None, left_m: None };
+        }
+        let own = is_own_week(case, course);
+        let fresh = course.hills.was_fresh(case, on) || course.speed.was_fresh(case, on);
+        let paused = course.strength_lapsed(case, on);
+        let usual = usual_week(case);
+        let bounded = !open::is_open(case, course, Track::Speed, on) && case.binds(Point::VolumeCeiling);
+        let grows = (usual.is_known() || !bounded) && !paused;
+        let mut week =
+            course.volume.week(case, on, frame_s, grows && (!fresh || !case.binds(Point::NewStimulus)));
+        if let Some(usual_s) = usual.s.filter(|usual_s| bounded && *usual_s < week.most_s) {
+            week = Limit { most_s: usual_s.max(frame_s), point: Point::VolumeCeiling };
+        }
+        let floor_m = metres_at(floor_s, FASTEST_S_PER_KM);
+        let ceiling_m = usual.m.filter(|_| bounded && usual.s.is_none());
+        Limits {
+            week,
+            run: course.volume.run(case, on, floor_s, grows),
+            runs: if own { 1 } else { runs_per_week(case) },
+            frame_s,
+            load_s,
+            left_s: week.most_s.saturating_sub(load_s),
+            ceiling_m,
+            left_m: ceiling_m.map(|m| m.saturating_sub(load_m).max(floor_m)),
+        }
+    }
+
+    /// One run: an equal part of the week, no longer than the longest run allows.
+    fn session_s(&self) -> u32 {
+        self.run.most_s.min((self.week.most_s / self.runs).max(self.frame_s / 3))
+    }
+
+    /// Metres are told only where they end a run before its time does.
+    fn cap_m(&self, case: &Case, run_s: u32) -> Option<u32> {
+        let left = self.left_m.filter(|_| case.binds(Point::VolumeCeiling));
+        left.filter(|m| *m < metres_at(run_s, FASTEST_S_PER_KM))
+    }
+
+    /// The binding limit first.
+    fn reasons(&self, case: &Case, run: &RunToday) -> Vec<Reason> {
+        let share_s = self.week.most_s / self.runs;
+        let longest = case
+            .reason(Line::RunStage, self.run.point, Number::SessionGrowth, Verdict::Met)
+            .limit(Amount::Seconds(self.run.most_s));
+        let number = match self.week.point {
+            Point::NewStimulus => Number::NewStimulusDays,
+            _ => Number::WeekGrowth,
+        };
+        let verdict = if self.week.point == Point::VolumeWeek { Verdict::Met } else { Verdict::NotMet };
+        let week = case
+            .reason(Line::RunStage, self.week.point, number, verdict)
+            .found(Amount::Seconds(self.load_s))
+            .limit(Amount::Seconds(self.week.most_s));
+        let mut why = Vec::new();
+        if let (Some(cap_m), Some(ceiling_m)) = (run.cap_m, self.ceiling_m) {
+            let reason = case.reason(Line::RunCapM, Point::VolumeCeiling, Number::FullShare, Verdict::NotMet);
+            why.push(reason.found(Amount::Metres(ceiling_m)).limit(Amount::Metres(cap_m)));
+        }
+        if self.left_s < self.run.most_s.min(share_s) {
+            why.push(self.week_full(case, Verdict::NotMet));
+        }
+        match self.run.most_s <= share_s {
+            true => why.extend([longest, week]),
+            false => why.extend([week, longest]),
+        }
+        why
+    }
+
+    fn week_full(&self, case: &Case, verdict: Verdict) -> Reason {
+        case.reason(Line::RunStage, Point::WeekFull, Number::WeekGrowth, verdict)
+            .found(Amount::Seconds(self.load_s))
+            .limit(Amount::Seconds(self.week.most_s))
+    }
+}
+
+fn week_full(case: &Case, course: &Course, limits: &Limits) -> Refusal {
+    let today = case.past.today;
+    let frees = |day: &Date| limits.week.most_s.saturating_sub(course.volume.load_s(*day)) >= SHORTEST_S;
+    let free = (1..=7).map(|d| after(today, d)).find(frees);
+    let mut reason = limits.week_full(case, Verdict::NotMet);
+    reason.line = Line::Decision;
+    let refusal = Refusal::hold(reason);
+    match free {
+        Some(day) => refusal.until(day),
+        None => refusal,
+    }
+}
+
+/// Runs in a week while the volume grows: the protocol's, or fewer where the runner wants it so.
+pub(crate) fn runs_per_week(case: &Case) -> u32 {
+    let most = case.protocol.number(Number::VolumeRunsPerWeek);
+    let own = case.past.limit.and_then(|(_, limit)| limit.runs_per_week).map(u32::from);
+    own.map_or(most, |own| own.clamp(1, most))
+}
+
+fn own_limit(case: &Case, run: &mut RunToday) -> Option<Reason> {
+    let (entry, limit) = case.past.limit?;
+    let most_s = limit.run_s.filter(|most| *most < run.run_s_total() && case.binds(Point::OwnLimit))?;
+    run.cap_s = least(run.cap_s, Some(most_s));
+    let reason = case.reason(Line::RunCapMin, Point::OwnLimit, Number::SessionGrowth, Verdict::Met);
+    Some(reason.limit(Amount::Seconds(most_s)).seeing([entry.seen(alloc::format!("run={most_s}s"))]))
+}
+
+/// Full volume kept, hills and speed done or left out by choice: the runner shares out the week.
+pub(crate) fn is_own_week(case: &Case, course: &Course) -> bool {
+    let through = |track, steps: &Steps| steps.is_done() || open::is_declined(case, track);
+    course.recovery.recovered_on.is_some()
+        && through(Track::Hills, &course.hills)
+        && through(Track::Speed, &course.speed)
+}
+
+/// The step due on `on`, where the way there is open and nothing else is new in these days.
+fn due(case: &Case, course: &Course, track: Track, on: Date) -> Option<usize> {
+    let steps = match track {
+        Track::Hills => &course.hills,
+        Track::Speed => &course.speed,
+    };
+    let at = open::is_open(case, course, track, on).then_some(steps.at())?;
+    is_due(case, course, track, on).then_some(at)
+}
+
+fn is_due(case: &Case, course: &Course, track: Track, on: Date) -> bool {
+    let (steps, other) = match track {
+        Track::Hills => (&course.hills, &course.speed),
+        Track::Speed => (&course.speed, &course.hills),
+    };
+    let crowded = steps.is_fresh() && other.was_fresh(case, on) && case.binds(Point::NewStimulus);
+    steps.is_due(case, on) && !crowded
+}
+
+fn hill_session(case: &Case, steps: &Steps, at: usize, run: &mut RunToday) -> Vec<Reason> {
+    let Some(step) = case.protocol.hill_steps().get(at) else { return Vec::new() };
+    run.hill = u8::try_from(at + 1).unwrap_or(u8::MAX);
+    run.stage = step.id.to_string();
+    let rule = Number::HillGreens.rule();
+    let told = reason_of(Line::RunHills, Point::HillStep, rule, Verdict::Met, step.claim);
+    alloc::vec![
+        told.found(Amount::Stage(step.id.to_string())),
+        progress(case, steps, Track::Hills, Line::RunHills)
+    ]
+}
+
+fn speed_session(case: &Case, steps: &Steps, at: usize, limits: &Limits, run: &mut RunToday) -> Vec<Reason> {
+    let Some(step) = case.protocol.speed_steps().get(at) else { return Vec::new() };
+    let whole_s = step.repeats.zip(step.fast_s).map(|((_, most), fast_s)| most * fast_s);
+    let share_s = step.share_percent.map(|share| share_of(limits.week.most_s, share));
+    run.speed = u8::try_from(at + 1).unwrap_or(u8::MAX);
+    run.fast_s = least(whole_s, share_s).unwrap_or(run.run_s_total()).min(run.run_s_total());
+    run.stage = step.id.to_string();
+    let rule = Number::SpeedGreens.rule();
+    let told = reason_of(Line::RunSpeed, Point::SpeedStep, rule, Verdict::Met, step.claim)
+        .found(Amount::Stage(step.id.to_string()))
+        .limit(Amount::Seconds(run.fast_s));
+    alloc::vec![told, progress(case, steps, Track::Speed, Line::RunSpeed)]
+}
+
+fn progress(case: &Case, steps: &Steps, track: Track, line: Line) -> Reason {
+    let (point, number, verdict) = match steps.moved {
+        Some(Point::HillBack | Point::SpeedBack) => {
+            let point = if track == Track::Hills { Point::HillBack } else { Point::SpeedBack };
+            (point, track.red_back(), Verdict::NotMet)
+        }
+        _ => (track.greens_point(), track.greens(), Verdict::NotMet),
+    };
+    case.reason(line, point, number, verdict)
+        .found(Amount::Count(steps.greens()))
+        .limit(Amount::Count(case.protocol.number(track.greens())))
+}
+
+/// The coming seven days: nothing in them goes beyond what today's standing allows.
+fn restrict(case: &Case, course: &Course, run: &RunToday, ceiling: &mut Ceiling, why: &[Reason]) {
+    let limits = Limits::of(case, course, case.past.today);
+    let settled = course.has_returned();
+    let reason = |bound| {
+        let base = why.iter().find(|r| matches!(r.line, Line::RunStage | Line::RunCapM | Line::RunCapMin));
+        let mut reason = base.cloned().unwrap_or_else(|| {
+            case.reason(Line::RunStage, Point::Stage, Number::GreensToAdvance, Verdict::Met)
+        });
+        reason.line = Line::Allowance(bound);
+        reason
+    };
+    let session_s = if course.is_beyond(case) { limits.session_s() } else { run.run_s_total() };
+    let week_s = match (settled, course.is_beyond(case)) {
+        (true, true) => limits.week.most_s,
+        (true, false) => limits.week.most_s.min(session_s * case.protocol.number(Number::ReturnRunsPerWeek)),
+        (false, _) => session_s * case.protocol.number(Number::SettleRunsPerWeek),
+    };
+    ceiling.restrict(Bound::WeekS, week_s.max(run.run_s_total()), || reason(Bound::WeekS));
+    ceiling.restrict(Bound::SessionS, session_s.max(run.run_s_total()), || reason(Bound::SessionS));
+    ceiling.restrict(
+        Bound::BoutS,
+        bout_s(run).max(if course.is_beyond(case) { session_s } else { 0 }),
+        || reason(Bound::BoutS),
+    );
+    for (bound, track, step) in
+        [(Bound::Hill, Track::Hills, run.hill), (Bound::Speed, Track::Speed, run.speed)]
+    {
+        let steps = if track == Track::Hills { &course.hills } else { &course.speed };
+        let opened = course.is_beyond(case) && open::is_open(case, course, track, case.past.today);
+        let most = if opened { steps.at() as u32 + 1 } else { 0 };
+        ceiling.restrict(bound, most.max(u32::from(step)), || open::first_closed(case, course, track, bound));
+    }
+}
+
+/// The longest stretch of running in it.
+fn bout_s(run: &RunToday) -> u32 {
+    run.run_s.min(run.run_s_total())
+}
+
+fn stage_reasons(case: &Case, course: &Course, stage: &Stage, at: usize) -> Vec<Reason> {
+    let rung = &course.rung;
     let mut why = Vec::new();
     let held_down = at < rung.stage();
     let limited = rung.limit(case.protocol).is_known();
+    why.extend(course.held_on.map(|held| crate::improvement::hold(case, held, Line::RunStage)));
     if let Some(point @ (Point::RedBack | Point::Flare | Point::AmbersBack | Point::Gap)) = rung.moved {
         why.push(moved(case, rung, point));
     }
@@ -112,6 +452,7 @@ fn onset_limit(case: &Case, rung: &Rung, line: Line, verdict: Verdict) -> Reason
 fn moved(case: &Case, rung: &Rung, point: Point) -> Reason {
     let number = match point {
         Point::RedBack => Number::RedBackStages,
+        Point::RedWeek => Number::RedWeekShare,
         Point::Flare => Number::FlareReds,
         Point::AmbersBack => Number::AmberBackStages,
         _ => Number::GapOneDays,
@@ -122,7 +463,8 @@ fn moved(case: &Case, rung: &Rung, point: Point) -> Reason {
 /// While settling: a share of the onset distance, and what is left of half the usual week. The smaller binds and is
 /// named first.
 fn cap(case: &Case, rung: &Rung, left: Week, run: &mut RunToday) -> Vec<Reason> {
-    let inside = rung.limit(case.protocol);
+    let inside = if case.binds(Point::OnsetShare) { rung.limit(case.protocol) } else { Onset::default() };
+    let left = if case.binds(Point::WeekShare) { left } else { Week::default() };
     run.cap_m = least(inside.distance_m, left.m);
     run.cap_s = least(run.cap_s, least(inside.time_s, left.s));
     let usual = usual_week(case);
@@ -177,19 +519,6 @@ fn week_spent(case: &Case, left: Week) -> Refusal {
     }
 }
 
-/// A week's running in metres, in seconds, or both.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Week {
-    pub m: Option<u32>,
-    pub s: Option<u32>,
-}
-
-impl Week {
-    pub fn is_known(&self) -> bool {
-        self.m.is_some() || self.s.is_some()
-    }
-}
-
 /// The usual week before the pain: as told, or as the files of the four weeks before it show, the smaller.
 pub(crate) fn usual_week(case: &Case) -> Week {
     const WEEKS: u32 = 4;
@@ -224,6 +553,8 @@ fn week_left(case: &Case, on: Date) -> Week {
 
 fn too_little(case: &Case, left: Week) -> bool {
     let number = |n| case.protocol.number(n);
-    left.m.is_some_and(|m| m < number(Number::StoppedBelowDistance))
-        || left.s.is_some_and(|s| s < number(Number::StoppedBelowTime) * 60)
+    let binds = case.binds(Point::WeekSpent);
+    binds
+        && (left.m.is_some_and(|m| m < number(Number::StoppedBelowDistance))
+            || left.s.is_some_and(|s| s < number(Number::StoppedBelowTime) * 60))
 }

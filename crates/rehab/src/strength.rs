@@ -7,6 +7,7 @@ use alloc::vec::Vec;
 use jiff::civil::Date;
 
 use crate::calendar::{after, before, days};
+use crate::case::Case;
 use crate::fact::{ExerciseDone, Form, Strength};
 use crate::history::{Entry, Past};
 use crate::measure::Measure;
@@ -40,40 +41,56 @@ struct Evidence<'h> {
 }
 
 /// All exercises in the protocol's order, and the days of the sessions.
+#[derive(Clone)]
 pub(crate) struct Levels<'h> {
     pub exercises: Vec<Standing<'h>>,
     pub sessions: Vec<Date>,
     /// What the latest session left unsaid.
     pub missing: Vec<Measure>,
+    taken_to: Option<Date>,
+    as_of: Date,
 }
 
 impl<'h> Levels<'h> {
-    pub fn of(protocol: &Protocol, past: &Past<'h>) -> Levels<'h> {
-        Levels::until(protocol, past, past.today)
-    }
-
-    /// As they stood at the end of `until`.
-    pub fn until(protocol: &Protocol, past: &Past<'h>, until: Date) -> Levels<'h> {
-        let from = past.enrolment.map_or(until, |(entry, _)| entry.fact.on);
-        let mut levels = Levels {
+    pub fn new(protocol: &Protocol) -> Levels<'h> {
+        Levels {
             exercises: protocol.exercises().iter().map(Standing::at_start).collect(),
             sessions: Vec::new(),
             missing: Vec::new(),
-        };
-        for (on, day) in past.days.range(from.min(until)..=until) {
-            for (entry, strength) in &day.strengths {
-                levels.take(protocol, past, *on, entry, strength);
-            }
+            taken_to: None,
+            as_of: Date::MIN,
         }
-        for standing in &mut levels.exercises {
-            standing.miss(protocol, until);
-        }
-        levels
     }
 
+    /// Takes in the sessions up to the end of `until`, which is not before the day asked about last. What a pause
+    /// costs is not taken off until the next session, or until [`Levels::level`] is asked.
+    pub fn until(&mut self, case: &Case<'h>, until: Date) {
+        let Some((enrolment, _)) = case.past.enrolment else { return };
+        let from = self.taken_to.map_or(enrolment.fact.on, |to| after(to, 1));
+        self.as_of = self.as_of.max(until);
+        if from > until {
+            return;
+        }
+        for (on, day) in case.past.days.range(from..=until) {
+            for (entry, strength) in &day.strengths {
+                self.take(case, *on, entry, strength);
+            }
+        }
+        self.taken_to = Some(until);
+    }
+
+    /// Takes off what the pause up to today costs, for good.
+    pub fn miss(&mut self, protocol: &Protocol, today: Date) {
+        for standing in &mut self.exercises {
+            standing.miss(protocol, today);
+        }
+    }
+
+    /// The level on the day last asked about, pauses taken off.
     pub fn level(&self, protocol: &Protocol, exercise: &str) -> u8 {
         let at = protocol.exercises().iter().position(|e| e.id == exercise);
-        at.and_then(|at| self.exercises.get(at)).map_or(0, |s| s.level)
+        let standing = at.and_then(|at| self.exercises.get(at));
+        standing.map_or(0, |s| s.level_after_pause(protocol, self.as_of))
     }
 
     /// Sessions in the `span` days that end with `on`.
@@ -82,15 +99,15 @@ impl<'h> Levels<'h> {
         self.sessions.iter().filter(|s| (first..=on).contains(s)).count()
     }
 
-    fn take(&mut self, protocol: &Protocol, past: &Past, on: Date, entry: &'h Entry, strength: &'h Strength) {
+    fn take(&mut self, case: &Case<'h>, on: Date, entry: &'h Entry, strength: &'h Strength) {
         if self.sessions.last() != Some(&on) {
             self.sessions.push(on);
         }
-        let session = Session::of(past, on, strength);
+        let session = Session::of(case.past, on, strength);
         self.missing = session.missing();
-        for (exercise, standing) in protocol.exercises().iter().zip(&mut self.exercises) {
+        for (exercise, standing) in case.protocol.exercises().iter().zip(&mut self.exercises) {
             for done in strength.sets.iter().filter(|s| s.exercise == exercise.id) {
-                standing.take(protocol, exercise, &session, entry, done);
+                standing.take(case, exercise, &session, entry, done);
             }
         }
     }
@@ -175,17 +192,18 @@ impl<'h> Standing<'h> {
 
     fn take(
         &mut self,
-        protocol: &Protocol,
+        case: &Case<'h>,
         exercise: &Exercise,
         session: &Session,
         entry: &'h Entry,
         done: &'h ExerciseDone,
     ) {
+        let protocol = case.protocol;
         self.miss(protocol, session.on);
         let same_day = self.last_done.replace(session.on) == Some(session.on);
         self.form_fails += u32::from(session.form_failed(&exercise.id));
         let seen = Evidence { entry, done, pain: session.pain(done), morning: session.morning };
-        if let Some(why) = self.regresses(protocol, session, done) {
+        if let Some(why) = self.regresses(protocol, session, done).filter(|why| case.binds(*why)) {
             self.regress(protocol, session.on);
             self.set(why, alloc::vec![seen]);
         } else if done.level >= self.level && self.is_good(protocol, exercise, session, done) {
@@ -193,7 +211,7 @@ impl<'h> Standing<'h> {
             self.seen.retain(|_| self.streak > 1);
             self.seen.push(seen);
             self.point = Point::ExerciseRepeat;
-            self.advance(protocol, exercise, session.on);
+            self.advance(case, exercise, session.on);
         } else {
             self.streak = 0;
             self.set(Point::ExerciseRepeat, alloc::vec![seen]);
@@ -238,11 +256,13 @@ impl<'h> Standing<'h> {
         }
     }
 
-    fn advance(&mut self, protocol: &Protocol, exercise: &Exercise, on: Date) {
+    fn advance(&mut self, case: &Case, exercise: &Exercise, on: Date) {
+        let protocol = case.protocol;
         let rested = i64::from(protocol.number(Number::DaysPerLevel));
         let may = self.last_up.is_none_or(|up| days(up, on) >= rested);
         let top = usize::from(self.level) >= exercise.levels.len();
-        if self.streak >= protocol.number(Number::SessionsToAdvance) && may && !top {
+        let earned = self.streak >= protocol.number(Number::SessionsToAdvance) && may && !top;
+        if earned && form_is_good_enough(case, exercise, self.level + 1, on) == Some(true) {
             self.level += 1;
             self.streak = 0;
             self.form_fails = 0;
@@ -255,13 +275,35 @@ impl<'h> Standing<'h> {
     fn miss(&mut self, protocol: &Protocol, on: Date) {
         let Some(last) = self.last_done else { return };
         let pause = days(last, on);
-        let over = |number| pause > i64::from(protocol.number(number));
-        let lost = u8::from(over(Number::MissedOneDays)) + u8::from(over(Number::MissedTwoDays));
-        if over(Number::MissedRepeatDays) {
+        if pause > i64::from(protocol.number(Number::MissedRepeatDays)) {
+            self.level = self.level_after_pause(protocol, on);
             self.streak = 0;
-            self.level = self.level.saturating_sub(lost).max(1);
             self.point = Point::ExerciseMissed;
         }
+    }
+
+    fn level_after_pause(&self, protocol: &Protocol, on: Date) -> u8 {
+        let pause = self.last_done.map_or(0, |last| days(last, on));
+        let over = |number| pause > i64::from(protocol.number(number));
+        let lost = u8::from(over(Number::MissedOneDays)) + u8::from(over(Number::MissedTwoDays));
+        self.level.saturating_sub(lost).max(1)
+    }
+}
+
+/// G16: the faults of the movement test allow this level; `None` while nobody has counted them.
+pub(crate) fn form_is_good_enough(case: &Case, exercise: &Exercise, level: u8, on: Date) -> Option<bool> {
+    let Some(test) = &exercise.form_test else { return Some(true) };
+    let Some(number) = faults_for(level).filter(|_| case.binds(Point::FormScore)) else { return Some(true) };
+    let score = case.past.latest_score(test, on)?;
+    Some(u32::from(score) <= case.protocol.number(number))
+}
+
+/// The most faults a level allows; the first two ask for none to be counted.
+pub(crate) const fn faults_for(level: u8) -> Option<Number> {
+    match level {
+        0..=2 => None,
+        3 => Some(Number::FormScoreThree),
+        _ => Some(Number::FormScoreFour),
     }
 }
 

@@ -6,13 +6,16 @@ use jiff::civil::Date;
 
 use crate::calendar::{after, before};
 use crate::case::{Case, reason_of};
+use crate::ceiling::{Bound, Ceiling};
+use crate::course::Course;
+use crate::dose::Dose;
 use crate::measure::Measure;
 use crate::plan::ExerciseToday;
 use crate::protocol::{Exercise, Number, Outcome};
 use crate::reason::{Amount, Line, Point, Reason, Verdict};
 use crate::scale::Side;
 use crate::screening::forbids_strength;
-use crate::strength::{Levels, Standing};
+use crate::strength::{Levels, Standing, faults_for, form_is_good_enough};
 
 #[derive(Default)]
 pub(crate) struct Answer {
@@ -22,28 +25,58 @@ pub(crate) struct Answer {
     pub why: Vec<Reason>,
 }
 
-pub(crate) fn answer(case: &Case, levels: &Levels) -> Answer {
-    if forbids_strength(&case.screening.flags) || screen_open(case) {
+pub(crate) fn answer(case: &Case, course: &Course, ceiling: &mut Ceiling) -> Answer {
+    let levels = &course.levels;
+    if let Some(reason) = forbidden(case) {
+        nothing(&reason, ceiling);
         return Answer::default();
     }
+    let dose = Dose::of(case, course);
+    ceiling.restrict(Bound::StrengthSessions, dose.per_week, || Reason {
+        line: Line::Allowance(Bound::StrengthSessions),
+        ..dose.reason(case)
+    });
     let mut answer = Answer { ask: recent_asks(case, levels), ..Answer::default() };
-    if let Some((reason, until)) = rests(case, levels) {
+    answer.ask.extend(form_ask(case, levels));
+    answer.why.extend(dose.paused(case, course));
+    if let Some((reason, until)) = rests(case, levels, &dose) {
         answer.why.push(reason);
         answer.next_on = Some(until);
         return answer;
     }
-    let most = case.protocol.number(Number::SessionsPerWeek);
     let done = levels.sessions_within(7, case.past.today) as u32;
-    answer.why.push(
-        case.reason(Line::Strength, Point::StrengthDue, Number::SessionsPerWeek, Verdict::Met)
-            .found(Amount::Count(done))
-            .limit(Amount::Count(most)),
-    );
-    let (mut session, reasons) = exercises(case, levels);
+    answer.why.push(dose.reason(case).found(Amount::Count(done)));
+    let (mut session, reasons) = exercises(case, levels, &dose);
     answer.why.extend(reasons);
     answer.why.extend(shorten(case, &mut session));
     answer.session = Some(session);
     answer
+}
+
+/// No loaded leg work under a warning sign, nor before the warning signs and the other causes were asked about.
+fn forbidden(case: &Case) -> Option<Reason> {
+    if forbids_strength(&case.screening.flags) && case.binds(Point::OpenFlag) {
+        return Some(case.reason(Line::Strength, Point::OpenFlag, Number::RecheckDays, Verdict::NotMet));
+    }
+    let open = screen_open(case) && case.binds(Point::ScreenUnanswered);
+    open.then(|| case.reason(Line::Strength, Point::ScreenUnanswered, Number::GoScore, Verdict::Unknown))
+}
+
+pub(crate) fn nothing(reason: &Reason, ceiling: &mut Ceiling) {
+    for bound in [Bound::StrengthSessions, Bound::Impact] {
+        ceiling.restrict(bound, 0, || Reason { line: Line::Allowance(bound), ..reason.clone() });
+    }
+}
+
+/// The faults of the movement test, once a level is earned that waits for them.
+fn form_ask(case: &Case, levels: &Levels) -> Option<Measure> {
+    let waits = case.protocol.exercises().iter().zip(&levels.exercises).any(|(exercise, standing)| {
+        let next = standing.level + 1;
+        usize::from(standing.level) < exercise.levels.len()
+            && standing.streak >= case.protocol.number(Number::SessionsToAdvance)
+            && form_is_good_enough(case, exercise, next, case.past.today).is_none()
+    });
+    waits.then_some(Measure::TestLateralStepDown)
 }
 
 /// Nothing is lifted before the warning signs and the other causes were asked about.
@@ -61,13 +94,13 @@ fn recent_asks(case: &Case, levels: &Levels) -> Vec<Measure> {
     if recent { levels.missing.iter().copied().filter(due).collect() } else { Vec::new() }
 }
 
-fn rests(case: &Case, levels: &Levels) -> Option<(Reason, Date)> {
+fn rests(case: &Case, levels: &Levels, dose: &Dose) -> Option<(Reason, Date)> {
     let today = case.past.today;
     let last = *levels.sessions.last()?;
     let rest = case.protocol.number(Number::StrengthRestDays);
-    let most = case.protocol.number(Number::SessionsPerWeek);
+    let most = dose.per_week;
     let until = after(last, rest + 1);
-    if today < until {
+    if today < until && case.binds(Point::StrengthRest) {
         let reason = case
             .reason(Line::Strength, Point::StrengthRest, Number::StrengthRestDays, Verdict::NotMet)
             .found(Amount::On(last))
@@ -75,28 +108,32 @@ fn rests(case: &Case, levels: &Levels) -> Option<(Reason, Date)> {
         return Some((reason, until));
     }
     let week: Vec<Date> = levels.sessions.iter().copied().filter(|s| *s >= before(today, 6)).collect();
-    (week.len() >= most as usize).then(|| {
+    (week.len() >= most as usize && case.binds(Point::StrengthPerWeek)).then(|| {
         let reason = case
-            .reason(Line::Strength, Point::StrengthPerWeek, Number::SessionsPerWeek, Verdict::NotMet)
+            .reason(Line::Strength, Point::StrengthPerWeek, dose.number, Verdict::NotMet)
             .found(Amount::Count(week.len() as u32))
             .limit(Amount::Count(most));
         (reason, after(week[week.len() - most as usize], 7))
     })
 }
 
-fn exercises(case: &Case, levels: &Levels) -> (Vec<ExerciseToday>, Vec<Reason>) {
+fn exercises(case: &Case, levels: &Levels, dose: &Dose) -> (Vec<ExerciseToday>, Vec<Reason>) {
     let (mut session, mut why) = (Vec::new(), Vec::new());
     let gentle = case.screening.flags.iter().any(|f| f.outcome == Outcome::ClinicFirst);
-    for (exercise, standing) in case.protocol.exercises().iter().zip(&levels.exercises) {
+    let kept = |exercise: &Exercise| !dose.is_eased || case.protocol.maintained().contains(&exercise.id);
+    let all = case.protocol.exercises().iter().zip(&levels.exercises);
+    for (exercise, standing) in all.filter(|(exercise, _)| kept(exercise)) {
         if let Some(reason) = left_out(case, levels, exercise, standing) {
             why.push(reason);
             continue;
         }
         let level = if gentle { standing.level.min(exercise.start_level) } else { standing.level };
         why.push(at_level(case, exercise, standing, level));
+        why.extend(form_holds_back(case, exercise, standing));
         session.push(ExerciseToday {
             exercise: exercise.id.clone(),
             level,
+            sets: dose.sets(exercise, level),
             as_warm_up: false,
             side_first: side_first(case, exercise),
         });
@@ -146,6 +183,21 @@ fn at_level(case: &Case, exercise: &Exercise, standing: &Standing, level: u8) ->
         reason = reason.found(Amount::Count(standing.streak)).limit(Amount::Count(asked));
     }
     reason
+}
+
+/// The next level is earned and waits for the movement test.
+fn form_holds_back(case: &Case, exercise: &Exercise, standing: &Standing) -> Option<Reason> {
+    let earned = standing.streak >= case.protocol.number(Number::SessionsToAdvance);
+    let next = standing.level + 1;
+    let number =
+        faults_for(next).filter(|_| earned && usize::from(standing.level) < exercise.levels.len())?;
+    let known = form_is_good_enough(case, exercise, next, case.past.today);
+    let faults = exercise.form_test.as_deref().and_then(|test| case.past.latest_score(test, case.past.today));
+    (known != Some(true)).then(|| {
+        case.reason(Line::Exercise(exercise.id.clone()), Point::FormScore, number, Verdict::from_known(known))
+            .found(faults.map(|faults| Amount::Count(u32::from(faults))))
+            .limit(Amount::Count(case.protocol.number(number)))
+    })
 }
 
 fn side_first(case: &Case, exercise: &Exercise) -> Side {

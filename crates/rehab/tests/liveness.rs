@@ -1,6 +1,8 @@
 //! An engine that always says rest would keep every other invariant. Here somebody who does what the plan says, and
 //! whom nothing hurts, must get somewhere, in the weeks the rules work out.
 
+use std::collections::BTreeMap;
+
 use rehab::diary::read_line;
 use rehab::fact::Fact;
 use rehab::plan::{ExerciseToday, Phase, Plan};
@@ -27,7 +29,12 @@ struct Reached {
     twenty_minutes_day: Option<i64>,
     /// The last stage done as often as it asks for.
     done_day: Option<i64>,
+    /// The first day of each phase.
+    phases: BTreeMap<Phase, i64>,
+    /// The first day of each hill and speed step.
+    steps: BTreeMap<String, i64>,
     runs: u32,
+    longest_s: u32,
 }
 
 struct Runner {
@@ -59,6 +66,7 @@ fn live(engine: Engine, runner: &Runner, days: i64) -> Reached {
         }
         put(&mut facts, format!("{on} day pain=0 morning=0 walk30=0 stairs=0 squat=0 medicine=no"));
         let plan = engine(&protocol, &History::new(facts.clone()), on);
+        reached.phases.entry(plan.phase).or_insert(day);
         if plan.phase == Phase::Return {
             reached.ladder_day.get_or_insert(day);
         }
@@ -66,6 +74,7 @@ fn live(engine: Engine, runner: &Runner, days: i64) -> Reached {
             match measure.word() {
                 "test.step-down" => put(&mut facts, format!("{on} test step-down:1 reps=10 pain=0")),
                 "test.hops" => put(&mut facts, format!("{on} test hops reps=10 pain=0")),
+                "test.lateral-step-down" => put(&mut facts, format!("{on} test lateral-step-down score=1")),
                 _ => {}
             }
         }
@@ -77,14 +86,19 @@ fn live(engine: Engine, runner: &Runner, days: i64) -> Reached {
             if plan.why.iter().any(|r| r.point.word() == "ladder-done") {
                 reached.done_day.get_or_insert(day);
             }
-            let (s, during) = (run.run_s_total(), (runner.during)(reached.runs));
-            put(
-                &mut facts,
-                format!(
-                    "{on} run {}m {s}s running={s}s before=0 during={during} after=0 morning=0 stride=same medicine=no",
-                    s * 5 / 2
-                ),
-            );
+            let s = run.cap_m.map_or(run.run_s_total(), |m| run.run_s_total().min(m * 2 / 5));
+            let (m, during) =
+                (run.cap_m.map_or(s * 5 / 2, |cap| cap.min(s * 5 / 2)), (runner.during)(reached.runs));
+            let session = match (run.hill, run.speed) {
+                (0, 0) => String::new(),
+                _ => format!(" as={}", run.stage),
+            };
+            if !session.is_empty() {
+                reached.steps.entry(run.stage.clone()).or_insert(day);
+            }
+            reached.longest_s = reached.longest_s.max(s);
+            let felt = format!("before=0 during={during} after=0 morning=0 stride=same medicine=no{session}");
+            put(&mut facts, format!("{on} run {m}m {s}s running={s}s {felt}"));
             reached.runs += 1;
         }
         if let Some(session) = &plan.strength {
@@ -162,6 +176,25 @@ fn an_amber_now_and_then_delays_but_does_not_stop() {
     let (smooth, rough) = (live(rehab::plan, &ordinary(), 160), live(rehab::plan, &sometimes, 160));
     assert!(rough.twenty_minutes_day.is_some(), "{rough:?}");
     assert!(rough.twenty_minutes_day >= smooth.twenty_minutes_day, "{rough:?} {smooth:?}");
+}
+
+#[test]
+fn the_whole_way_to_full_running() {
+    let reached = live(rehab::plan, &ordinary(), 420);
+    let day = |phase: Phase| reached.phases.get(&phase).copied();
+    // A week for the second green run of the last stage; two green weeks; then one hill run a week, two a step.
+    assert!(day(Phase::Volume).is_some_and(|d| (28..=75).contains(&d)), "{reached:#?}");
+    assert!(day(Phase::Hills).is_some_and(|d| (42..=96).contains(&d)), "{reached:#?}");
+    let hills: Vec<i64> = (1..=7).filter_map(|n| reached.steps.get(&format!("H{n}")).copied()).collect();
+    assert_eq!(hills.len(), 7, "{reached:#?}");
+    assert!(hills.windows(2).all(|two| (14..=21).contains(&(two[1] - two[0]))), "{reached:#?}");
+    // From 90 min to 40 km a week at a tenth a week are twelve weeks, with every other week kept for a hill step.
+    assert!(day(Phase::Speed).is_some_and(|d| d <= 75 + 7 * 24), "{reached:#?}");
+    let fast: Vec<i64> = (1..=7).filter_map(|n| reached.steps.get(&format!("Z{n}")).copied()).collect();
+    assert_eq!(fast.len(), 7, "{reached:#?}");
+    assert!(fast.windows(2).all(|two| (14..=21).contains(&(two[1] - two[0]))), "{reached:#?}");
+    assert!(day(Phase::Maintain).is_some_and(|d| d <= 340), "{reached:#?}");
+    assert!(reached.longest_s >= 90 * 60, "{reached:#?}");
 }
 
 #[test]

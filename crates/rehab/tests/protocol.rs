@@ -93,6 +93,7 @@ const IN_THE_RULES: &[(Number, u32)] = &[
     (Number::GapThreeDays, 15),
     (Number::GapRestartDays, 29),
     (Number::CreditShare, 90),
+    (Number::NewShoeShare, 20),
     (Number::WeekGrowth, 10),
     (Number::SessionGrowth, 10),
     (Number::LongestDays, 30),

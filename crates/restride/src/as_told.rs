@@ -93,7 +93,18 @@ mod tests {
     /// Minutes of running in each bout, and of all the walking between them.
     fn check(repeats: u16, cap_m: Option<u32>, cap_s: Option<u32>, expect: (&[u32], u32)) {
         let stage = "S3".to_owned();
-        let run = RunToday { stage, repeats, run_s: 120, walk_s: 60, warm_up_s: 300, cap_m, cap_s };
+        let run = RunToday {
+            stage,
+            repeats,
+            run_s: 120,
+            walk_s: 60,
+            warm_up_s: 300,
+            cap_m,
+            cap_s,
+            hill: 0,
+            speed: 0,
+            fast_s: 0,
+        };
         let bouts = bouts(&run, 2500);
         let running: Vec<u32> = bouts.iter().map(|bout| bout.run_s).collect();
         assert_eq!((&running[..], bouts.iter().map(|bout| bout.walk_s).sum()), expect);

@@ -172,6 +172,8 @@ pub struct Exercise {
     pub opens_after: Option<(String, u8)>,
     /// Falls to the warm-up when all exercises together would take too long.
     pub may_be_warm_up: bool,
+    /// A scored movement test whose faults hold back the third level and those above it.
+    pub form_test: Option<String>,
     pub set_up: String,
     pub cues: Vec<String>,
     pub feel: String,

@@ -124,6 +124,8 @@ numbers! {
     GapRestartDays = "return" "gap_restart_days" "days" "G7" 1..=29;
     /// Share of a stage's running that must have been run to count as that stage.
     CreditShare = "return" "credit_share" "%" "G7" 80..=100;
+    /// Of the week's running in a new pair of shoes, and so much more each week.
+    NewShoeShare = "return" "new_shoe_share" "%" "G15" 5..=20;
 
     /// How much the week may grow over the best green week, and a run over the longest green one.
     WeekGrowth = "volume" "week_growth" "%" "G8" 0..=10;

@@ -36,6 +36,8 @@ amount-days = { $n ->
 }
 amount-pain = { $n }/10
 amount-level = level { $n }
+amount-spm = { $n } steps a minute
+amount-percent = { $n } %
 
 fact-enrol = start
 fact-screen = questions

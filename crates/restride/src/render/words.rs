@@ -33,6 +33,8 @@ pub fn amount(words: &Catalogue, amount: &Amount, spoken_on: Date) -> String {
         Amount::Level(n) => words.say_with("amount-level", &args!["n" => *n]),
         Amount::Stage(stage) => stage.clone(),
         Amount::On(day) => date(words, *day, spoken_on),
+        Amount::Spm(n) => words.say_with("amount-spm", &args!["n" => *n]),
+        Amount::Percent(n) => words.say_with("amount-percent", &args!["n" => *n]),
     }
 }
 

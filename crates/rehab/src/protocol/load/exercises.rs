@@ -11,7 +11,7 @@ use super::stages::unlike_ids;
 use super::table::{At, Table};
 use crate::protocol::{Exercise, Level};
 
-const EXERCISE_KEYS: [&str; 13] = [
+const EXERCISE_KEYS: [&str; 14] = [
     "id",
     "name",
     "time_s",
@@ -20,6 +20,7 @@ const EXERCISE_KEYS: [&str; 13] = [
     "opens_after",
     "opens_at_level",
     "may_be_warm_up",
+    "form_test",
     "set_up",
     "cues",
     "feel",
@@ -84,6 +85,7 @@ fn exercise<'t>(table: &Table<'t>, claims: &Claims<'t>, problems: &mut Problems)
     }
     let each_side = table.truth("each_side", true, problems);
     let may_be_warm_up = table.truth("may_be_warm_up", false, problems);
+    let form_test = table.text_if_any("form_test", problems).map(|test| test.value.to_string());
     let set_up = table.text("set_up", problems);
     let cues = table.texts("cues", problems);
     let feel = table.text("feel", problems);
@@ -113,6 +115,7 @@ fn exercise<'t>(table: &Table<'t>, claims: &Claims<'t>, problems: &mut Problems)
         each_side,
         opens_after: opens,
         may_be_warm_up,
+        form_test,
         set_up: set_up.value.to_string(),
         cues: cues.iter().map(|cue| cue.value.to_string()).collect(),
         feel: feel.value.to_string(),

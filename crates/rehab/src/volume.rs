@@ -1,0 +1,197 @@
+//! G8: how much a week and a run may hold once the ladder is done.
+//!
+//! What counts is what was both planned and run, so that running over earns nothing; what loads is all that was run.
+//! The weeks are the seven days that end with the day in question and the blocks of seven before them, so the limit
+//! holds for every seven days, whichever day they begin on.
+
+use alloc::vec::Vec;
+
+use jiff::civil::Date;
+
+use crate::calendar::{before, days};
+use crate::case::Case;
+use crate::history::share_of;
+use crate::plan::Light;
+use crate::protocol::Number;
+use crate::reason::Point;
+
+const WEEK: u32 = 7;
+
+/// The running that can still matter, oldest first.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Volume {
+    done: Vec<Done>,
+    /// The day the ladder was first done, or done again after a restart.
+    pub begun_on: Option<Date>,
+}
+
+/// One day's running.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Done {
+    pub on: Date,
+    pub light: Light,
+    /// Planned and run.
+    pub counted_s: u32,
+    /// `None` where the distance is not known.
+    pub counted_m: Option<u32>,
+    pub load_s: u32,
+    pub load_m: u32,
+    /// More was run than planned, by over a tenth.
+    pub is_over: bool,
+}
+
+/// A limit and what made it so.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Limit {
+    pub most_s: u32,
+    pub point: Point,
+}
+
+impl Volume {
+    pub fn take(&mut self, case: &Case, done: Done) {
+        let keep = case
+            .protocol
+            .number(Number::LongestDays)
+            .max(WEEK * (1 + case.protocol.number(Number::BaseWeeks)));
+        self.done.retain(|earlier| days(earlier.on, done.on) <= i64::from(keep));
+        self.done.push(done);
+    }
+
+    /// What is left of the weeks behind after a red run, a flare or a pause.
+    pub fn keep(&mut self, percent: u32) {
+        for done in &mut self.done {
+            done.counted_s = share_of(done.counted_s, percent);
+            done.counted_m = done.counted_m.map(|m| share_of(m, percent));
+        }
+    }
+
+    /// Running in the six days before `on`.
+    pub fn load_s(&self, on: Date) -> u32 {
+        self.between(before(on, WEEK - 1), before(on, 1)).fold(0, |sum, done| sum.saturating_add(done.load_s))
+    }
+
+    pub fn load_m(&self, on: Date) -> u32 {
+        self.between(before(on, WEEK - 1), before(on, 1)).fold(0, |sum, done| sum.saturating_add(done.load_m))
+    }
+
+    /// The seven days that end with `on`; never less than `frame_s`, the ladder's own week.
+    pub fn week(&self, case: &Case, on: Date, frame_s: u32, grows: bool) -> Limit {
+        let weeks = case.protocol.number(Number::BaseWeeks);
+        let blocks = (1..=weeks).map(|back| self.block(before(on, WEEK * back)));
+        let (mut best, mut green) = (0, 0);
+        for block in blocks {
+            best = best.max(block.counted_s);
+            if block.is_green() {
+                green = green.max(block.counted_s);
+            }
+        }
+        let quiet = self.between(before(on, WEEK - 1), before(on, 1)).all(|done| done.light == Light::Green);
+        let growth = case.growth(Point::VolumeWeek, Number::WeekGrowth);
+        let (most_s, point) = match (quiet, grows) {
+            (true, true) => (share_of(green, 100 + growth).max(best), Point::VolumeWeek),
+            (true, false) => (best, Point::NewStimulus),
+            (false, _) => (best, Point::AmberWeek),
+        };
+        Limit { most_s: most_s.max(frame_s), point }
+    }
+
+    /// One run; never less than `floor_s`, the last stage of the ladder.
+    pub fn run(&self, case: &Case, on: Date, floor_s: u32, grows: bool) -> Limit {
+        let from = before(on, case.protocol.number(Number::LongestDays));
+        let green = self.between(from, before(on, 1)).filter(|done| done.light == Light::Green);
+        let longest = green.map(|done| done.counted_s).max().unwrap_or(0);
+        let growth = if grows { case.growth(Point::VolumeRun, Number::SessionGrowth) } else { 0 };
+        Limit { most_s: share_of(longest, 100 + growth).max(floor_s), point: Point::VolumeRun }
+    }
+
+    /// Green weeks one after the other up to the day before `on`, none of them reaching back before `from`.
+    pub fn green_weeks(&self, on: Date, from: Date) -> u32 {
+        let blocks = (0..).map(|back| before(on, 1 + WEEK * back));
+        let green = |end: &Date| before(*end, WEEK - 1) >= from && self.block(*end).is_green();
+        blocks.take(MOST_WEEKS).take_while(green).count() as u32
+    }
+
+    /// `asked` green weeks up to `on` that each hold the usual volume; `None` where that cannot be known.
+    pub fn is_full(&self, case: &Case, on: Date, usual: Week) -> Option<bool> {
+        let (share, asked) =
+            (case.protocol.number(Number::FullShare), case.protocol.number(Number::FullWeeks));
+        let mut known = true;
+        for back in 0..asked {
+            let block = self.block(before(on, WEEK * back));
+            let reached = match usual {
+                Week { m: Some(usual_m), .. } => block.counted_m.map(|m| percent_of(m, usual_m) >= share),
+                Week { s: Some(usual_s), .. } => Some(percent_of(block.counted_s, usual_s) >= share),
+                Week { m: None, s: None } => None,
+            };
+            if !block.is_green() || reached == Some(false) {
+                return Some(false);
+            }
+            known &= reached.is_some();
+        }
+        known.then_some(true)
+    }
+
+    /// Runs over the plan from `from` on.
+    pub fn breaches(&self, from: Date) -> u32 {
+        self.done.iter().filter(|done| done.on >= from && done.is_over).count() as u32
+    }
+
+    fn block(&self, end: Date) -> Block {
+        let mut block = Block { counted_m: Some(0), ..Block::default() };
+        for done in self.between(before(end, WEEK - 1), end) {
+            block.runs += 1;
+            block.clean &= done.light == Light::Green;
+            block.counted_s = block.counted_s.saturating_add(done.counted_s);
+            block.counted_m = block.counted_m.zip(done.counted_m).map(|(sum, m)| sum.saturating_add(m));
+        }
+        block
+    }
+
+    fn between(&self, from: Date, to: Date) -> impl Iterator<Item = &Done> {
+        self.done.iter().filter(move |done| (from..=to).contains(&done.on))
+    }
+}
+
+/// As far back as anything is kept.
+const MOST_WEEKS: usize = 4;
+
+#[derive(Clone, Copy, Debug)]
+struct Block {
+    runs: u32,
+    clean: bool,
+    counted_s: u32,
+    counted_m: Option<u32>,
+}
+
+impl Default for Block {
+    fn default() -> Block {
+        Block { runs: 0, clean: true, counted_s: 0, counted_m: None }
+    }
+}
+
+impl Block {
+    /// Two runs at least: one alone is no week of running.
+    fn is_green(&self) -> bool {
+        const RUNS_IN_A_WEEK: u32 = 2;
+        self.clean && self.runs >= RUNS_IN_A_WEEK
+    }
+}
+
+/// A week's running in metres, in seconds, or both.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Week {
+    pub m: Option<u32>,
+    pub s: Option<u32>,
+}
+
+impl Week {
+    pub fn is_known(&self) -> bool {
+        self.m.is_some() || self.s.is_some()
+    }
+}
+
+/// In whole per cent, the nearest.
+fn percent_of(part: u32, whole: u32) -> u32 {
+    let whole = u64::from(whole.max(1));
+    u32::try_from((u64::from(part) * 100 + whole / 2) / whole).unwrap_or(u32::MAX)
+}
