@@ -42,6 +42,15 @@ impl History {
         History { entries }
     }
 
+    /// Adds one fact as the latest of its day.
+    pub fn push(&mut self, fact: Fact) {
+        let at = self.entries.partition_point(|entry| entry.fact.on <= fact.on);
+        let same_day = self.entries[..at].iter().rev().take_while(|entry| entry.fact.on == fact.on);
+        let count = same_day.filter(|entry| entry.fact.kind() == fact.kind()).count();
+        let nth = u16::try_from(count + 1).unwrap_or(u16::MAX);
+        self.entries.insert(at, Entry { fact, nth });
+    }
+
     pub fn entries(&self) -> &[Entry] {
         &self.entries
     }
