@@ -12,16 +12,24 @@ use rehab::plan::Plan;
 use rehab::protocol::{Protocol, ProtocolFiles};
 use rehab::{Date, History};
 
-const ROUNDS: usize = 2_000;
+/// Plans timed for each history; fewer for counting instructions: `ROUNDS=20 cargo bench -p rehab`.
+fn rounds() -> usize {
+    std::env::var("ROUNDS").ok().and_then(|rounds| rounds.parse().ok()).unwrap_or(2_000)
+}
 
 fn main() {
     let protocol = protocol();
-    println!("facts of a runner who does what the plan says: a check-in a day, strength, runs, weekly questions");
+    println!(
+        "facts of a runner who does what the plan says: a check-in a day, strength, runs, weekly questions"
+    );
     println!("{:>8} {:>8} {:>10} {:>10} {:>12}", "years", "facts", "median", "p99", "ns a fact");
-    for (years, days) in [("0.5", 182), ("3", 1_095), ("10", 3_652)] {
+    let longest_days = std::env::var("DAYS").ok().and_then(|days| days.parse().ok()).unwrap_or(i64::MAX);
+    for (years, days) in
+        [("0.5", 182), ("3", 1_095), ("10", 3_652)].into_iter().filter(|(_, days)| *days <= longest_days)
+    {
         let (facts, end) = lived(&protocol, days);
         let history = History::new(facts);
-        let mut times: Vec<Duration> = (0..ROUNDS)
+        let mut times: Vec<Duration> = (0..rounds())
             .map(|round| {
                 let today = end.saturating_sub(jiff::Span::new().days((round % 7) as i64));
                 let began = Instant::now();
@@ -30,7 +38,7 @@ fn main() {
             })
             .collect();
         times.sort();
-        let (median, p99) = (times[ROUNDS / 2], times[ROUNDS * 99 / 100]);
+        let (median, p99) = (times[times.len() / 2], times[times.len() * 99 / 100]);
         let count = history.entries().len();
         println!(
             "{years:>8} {count:>8} {:>7.1} us {:>7.1} us {:>12.1}",
@@ -98,7 +106,8 @@ fn done(protocol: &Protocol, plan: &Plan) -> Vec<String> {
         lines.push(format!("run {}m {s}s running={s}s cadence=164spm {felt}", s * 5 / 2));
     }
     let sets = plan.strength.iter().flatten().map(|today| {
-        let level = &protocol.exercise(&today.exercise).expect("an exercise").levels[usize::from(today.level) - 1];
+        let level =
+            &protocol.exercise(&today.exercise).expect("an exercise").levels[usize::from(today.level) - 1];
         let reps = vec![level.reps_to.to_string(); usize::from(level.sets)].join(",");
         format!("{}:{}={reps}", today.exercise, today.level)
     });

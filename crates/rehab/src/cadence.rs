@@ -46,7 +46,7 @@ impl Cadence {
         match &mut self.target {
             Some(target) => target.after_run(case, on, day, light),
             None => {
-                self.own.extend(day.runs.iter().filter_map(|(_, run)| level(run)));
+                self.own.extend(day.runs().filter_map(|(_, run)| level(run)));
                 let old = self.own.len().saturating_sub(MOST_RUNS);
                 self.own.drain(..old);
                 if may_begin && light == Light::Green {
@@ -119,7 +119,7 @@ const RISES: [Number; 3] = [Number::CadenceFirst, Number::CadenceNext, Number::C
 impl Target {
     fn after_run(&mut self, case: &Case, on: Date, day: &DayRecord, light: Light) {
         self.runs += 1;
-        for (_, run) in &day.runs {
+        for (_, run) in day.runs() {
             if let Some(kept) = self.was_kept(case, run) {
                 self.judged += 1;
                 self.kept += u32::from(kept);

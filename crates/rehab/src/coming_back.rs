@@ -31,17 +31,16 @@ pub fn before_run(protocol: &Protocol, history: &History, today: Date, intended:
 }
 
 /// Runs of the last thirty days, latest last.
-fn month<'a>(case: &'a Case) -> impl DoubleEndedIterator<Item = (Date, &'a DayRecord<'a>)> {
+fn month<'a>(case: &'a Case) -> impl DoubleEndedIterator<Item = &'a DayRecord<'a>> {
     let span = case.protocol.number(Number::LongestDays);
-    let days = case.past.days.range(before(case.past.today, span)..case.past.today);
-    days.filter(|(_, day)| !day.runs.is_empty()).map(|(on, day)| (*on, day))
+    case.past.runs_between(before(case.past.today, span), before(case.past.today, 1))
 }
 
 /// In metres where both are known, else in time.
 fn spike(case: &Case, intended: &Intended) -> Option<Reason> {
     let pace = case.protocol.number(Number::AssumedPace);
     let longest = |measure: fn(&DayRecord, u32) -> Option<u32>| {
-        month(case).filter_map(|(_, day)| measure(day, pace)).max().unwrap_or(0)
+        month(case).filter_map(|day| measure(day, pace)).max().unwrap_or(0)
     };
     let (wanted, longest, amount): (u32, u32, fn(u32) -> Amount) = match (intended.distance_m, intended.run_s)
     {
@@ -60,8 +59,8 @@ fn spike(case: &Case, intended: &Intended) -> Option<Reason> {
 fn descent(case: &Case, intended: &Intended) -> Option<Reason> {
     let wanted = intended.descent_m?;
     let of_day =
-        |day: &DayRecord| day.runs.iter().filter_map(|(_, run)| run.descent_m).map(u32::from).sum::<u32>();
-    let usual = month(case).map(|(_, day)| of_day(day)).max().unwrap_or(0);
+        |day: &DayRecord| day.runs().filter_map(|(_, run)| run.descent_m).map(u32::from).sum::<u32>();
+    let usual = month(case).map(of_day).max().unwrap_or(0);
     let most = share_of(usual, 100 + case.protocol.number(Number::SessionGrowth));
     (wanted > most).then(|| {
         case.reason(Line::Run, Point::DescentAhead, Number::HillGreens, Verdict::NotMet)
@@ -71,8 +70,8 @@ fn descent(case: &Case, intended: &Intended) -> Option<Reason> {
 }
 
 fn pause(case: &Case) -> Option<Reason> {
-    let last = case.past.days.range(..case.past.today).rev().find(|(_, day)| !day.runs.is_empty())?;
-    let paused = u32::try_from(days(*last.0, case.past.today)).ok()?;
+    let last = case.past.runs_between(Date::MIN, before(case.past.today, 1)).next_back()?;
+    let paused = u32::try_from(days(last.on, case.past.today)).ok()?;
     (paused >= case.protocol.number(Number::GapOneDays)).then(|| {
         case.reason(Line::Run, Point::PauseAhead, Number::GapOneDays, Verdict::NotMet)
             .found(Amount::Days(paused))
@@ -82,9 +81,7 @@ fn pause(case: &Case) -> Option<Reason> {
 /// The latest run against the mean of those before it: fewer steps a minute by more than the allowed share.
 fn drift(case: &Case) -> Option<Reason> {
     let cadences: Vec<u16> = month(case)
-        .flat_map(|(_, day)| {
-            day.runs.iter().filter_map(|(_, run)| run.cadence_running_spm.or(run.cadence_mean_spm))
-        })
+        .flat_map(|day| day.runs().filter_map(|(_, run)| run.cadence_running_spm.or(run.cadence_mean_spm)))
         .collect();
     let (last, earlier) = cadences.split_last()?;
     let enough = earlier.len() >= case.protocol.number(Number::CadenceRuns) as usize;
@@ -100,7 +97,7 @@ fn drift(case: &Case) -> Option<Reason> {
 
 /// The latest run was not green, or not told about.
 fn twinge(case: &Case) -> Option<Reason> {
-    let (on, _) = month(case).next_back()?;
+    let on = month(case).next_back()?.on;
     let report = case.past.run_report(on);
     let judged = crate::light::Judged::of(case, on, &report);
     let felt = report.during.is_some_and(|pain| pain.score() > 0);

@@ -8,7 +8,7 @@ use alloc::vec::Vec;
 use jiff::civil::Date;
 
 use crate::cadence::Cadence;
-use crate::calendar::{after, days};
+use crate::calendar::{after, days, number};
 use crate::case::Case;
 use crate::gate;
 use crate::history::{DayRecord, share_of};
@@ -24,7 +24,7 @@ use crate::screening::{LaneStop, ScreeningWalk};
 use crate::session;
 use crate::steps::{Steps, Track};
 use crate::strength::Levels;
-use crate::volume::{Done, Volume};
+use crate::volume::{Done, Volume, Week};
 
 #[derive(Clone)]
 pub(crate) struct Course<'h> {
@@ -46,6 +46,8 @@ pub(crate) struct Course<'h> {
     pub held_on: Option<Date>,
     /// Hills and speed count their days and weeks from here: the gate, or the latest flare.
     pub clock_from: Date,
+    /// The usual week before the pain.
+    pub usual: Week,
     /// What the plan had for the latest day with a run, and whether the runner said which session it was.
     pub last_planned: Option<(Date, session::Planned, bool)>,
     pub hurt_days: Vec<Date>,
@@ -96,6 +98,7 @@ impl<'h> Course<'h> {
             recovery: Recovery::default(),
             held_on: None,
             clock_from: begun_on,
+            usual: session::usual_week(case),
             last_planned: None,
             hurt_days: Vec::new(),
             greens: Vec::new(),
@@ -134,7 +137,8 @@ impl<'h> Course<'h> {
 
     fn live(&mut self, case: &Case<'h>) {
         let mut told = case.screening.lane_stops.iter().peekable();
-        for (on, day) in case.past.days_from(self.begun_on) {
+        for day in case.past.between(self.begun_on, case.past.today) {
+            let on = day.on;
             while let Some(stop) = told.next_if(|stop| stop.on <= on) {
                 self.stop_by_screen(case, stop);
             }
@@ -177,7 +181,7 @@ impl<'h> Course<'h> {
         if !self.has_returned() {
             self.stop_by_daily_pain(case, on);
         }
-        if day.runs.is_empty() {
+        if !day.has_run {
             return;
         }
         self.after_gap(case, on);
@@ -225,13 +229,12 @@ impl<'h> Course<'h> {
                 self.stop_by_short_onset(case, on, || seen(case.past, on, ran.report));
             }
         }
-        let full = session::usual_week(case);
         if self.volume.begun_on.is_none() && self.rung.is_done() {
             self.volume.begun_on = Some(on);
         }
         if self.recovery.recovered_on.is_none()
             && self.is_beyond(case)
-            && self.volume.is_full(case, on, full) == Some(true)
+            && self.volume.is_full(case, on, self.usual) == Some(true)
         {
             self.recovery.recovered_on = Some(on);
             self.recovery.first_on = self.recovery.first_on.or(Some(on));
@@ -414,5 +417,5 @@ fn done(case: &Case, ran: &Ran, planned_s: u32) -> Done {
     let light = if case.binds(Point::StageGreens) { ran.judged.light } else { Light::Green };
     let load_m = ran.day.distance_m(assumed).unwrap_or(0);
     let is_over = load_s > share_of(planned_s, 110);
-    Done { on: ran.on, light, counted_s, counted_m, load_s, load_m, is_over }
+    Done { day: number(ran.on), light, counted_s, counted_m, load_s, load_m, is_over }
 }

@@ -183,7 +183,7 @@ pub struct Report {
 }
 
 /// A short check-in about the day itself.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Day {
     /// Worst pain of the day outside running.
     pub pain: Option<Pain>,

@@ -8,7 +8,7 @@ use crate::calendar::{before, days};
 use crate::case::Case;
 use crate::course::Course;
 use crate::fact::{Day, Test};
-use crate::history::{Entry, Past};
+use crate::history::{DayRecord, Entry, Past};
 use crate::improvement;
 use crate::protocol::Number;
 use crate::reason::{Amount, FactRef, Line, Point, Reason, Verdict};
@@ -105,7 +105,7 @@ fn latest_check_in(past: &Past, on: Date) -> Date {
 
 pub(crate) fn daily_seen(past: &Past, on: Date) -> Vec<FactRef> {
     let mut seen = Vec::new();
-    for (entry, day) in past.days.get(&on).map_or(&[][..], |d| &d.days) {
+    for (entry, day) in past.day(on).into_iter().flat_map(DayRecord::days) {
         let told = [
             ("pain", day.pain),
             ("walk30", day.walk30),
@@ -132,7 +132,7 @@ fn unmasked(case: &Case, on: Date) -> Reason {
 }
 
 fn medicine(past: &Past, on: Date) -> Option<bool> {
-    let ran = past.days.get(&on).filter(|d| !d.runs.is_empty()).and_then(|_| past.run_report(on).medicine);
+    let ran = past.day(on).filter(|day| day.has_run).and_then(|_| past.run_report(on).medicine);
     past.check_in(on).medicine.max(ran.filter(|masked| *masked))
 }
 
@@ -219,9 +219,9 @@ fn latest_test<'h>(
     passes: &impl Fn(&Test) -> Option<bool>,
 ) -> (Option<bool>, Option<(&'h Entry, &'h Test)>) {
     let from = past.enrolment.map_or(on, |(entry, _)| entry.fact.on).min(on);
-    for (_, day) in past.days.range(from..=on).rev() {
+    for day in past.between(from, on).iter().rev() {
         let mut worst: Option<(Option<bool>, (&Entry, &Test))> = None;
-        for (entry, told) in day.tests.iter().filter(|(_, t)| t.test == test && t.side.covers(side)) {
+        for (entry, told) in day.tests().filter(|(_, t)| t.test == test && t.side.covers(side)) {
             let passed = passes(told);
             if worst.is_none_or(|(so_far, _)| rank(passed) < rank(so_far)) {
                 worst = Some((passed, (entry, told)));

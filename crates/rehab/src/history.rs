@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 
 use jiff::civil::Date;
 
-use crate::calendar::after;
+use crate::calendar::days;
 use crate::fact::{Day, Enrolment, Fact, Kind, Limit, Score, Shoes, Strength, Test, What};
 use crate::reason::FactRef;
 use crate::run::{Foot, Run, RunReport};
@@ -16,6 +16,9 @@ use crate::scale::Pain;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct History {
     entries: Vec<Entry>,
+    /// How many days have facts.
+    days: usize,
+    has_withdrawn: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,17 +32,21 @@ impl History {
     /// Facts in the order they were recorded; they need not be in the order of their days.
     pub fn new(mut facts: Vec<Fact>) -> History {
         facts.sort_by_key(|fact| fact.on);
+        let has_withdrawn = facts.iter().any(|fact| fact.kind() == Kind::Withdrawn);
+        let mut days = 0;
+        let mut last = None;
         let mut counts: BTreeMap<Kind, u16> = BTreeMap::new();
         let mut entries: Vec<Entry> = Vec::with_capacity(facts.len());
         for fact in facts {
-            if entries.last().is_some_and(|last| last.fact.on != fact.on) {
+            if last.replace(fact.on) != Some(fact.on) {
                 counts.clear();
+                days += 1;
             }
             let count = counts.entry(fact.kind()).or_default();
             *count = count.saturating_add(1);
             entries.push(Entry { nth: *count, fact });
         }
-        History { entries }
+        History { entries, days, has_withdrawn }
     }
 
     /// Adds one fact as the latest of its day.
@@ -48,6 +55,10 @@ impl History {
         let same_day = self.entries[..at].iter().rev().take_while(|entry| entry.fact.on == fact.on);
         let count = same_day.filter(|entry| entry.fact.kind() == fact.kind()).count();
         let nth = u16::try_from(count + 1).unwrap_or(u16::MAX);
+        let is_new_day =
+            at.checked_sub(1).and_then(|at| self.entries.get(at)).is_none_or(|e| e.fact.on != fact.on);
+        self.days += usize::from(is_new_day);
+        self.has_withdrawn |= fact.kind() == Kind::Withdrawn;
         self.entries.insert(at, Entry { fact, nth });
     }
 
@@ -68,30 +79,35 @@ impl Entry {
 }
 
 /// What is known of one day.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(crate) struct DayRecord<'h> {
-    pub runs: Vec<(&'h Entry, &'h Run)>,
-    /// Reports about this day's running, told on this day or later.
-    pub reports: Vec<(&'h Entry, &'h RunReport)>,
-    pub days: Vec<(&'h Entry, &'h Day)>,
-    pub strengths: Vec<(&'h Entry, &'h Strength)>,
-    pub tests: Vec<(&'h Entry, &'h Test)>,
+    pub on: Date,
+    /// All facts of the day, where none of them was taken back; else none.
+    whole: &'h [Entry],
+    /// What is left of the facts of a day of which some were taken back.
+    left: Vec<&'h Entry>,
+    pub check_in: Day,
+    pub has_run: bool,
+    /// Somebody told how this day's running felt.
+    is_felt: bool,
+    /// The reports about this day's running, as places in [`Past::reports`].
+    reports: (u32, u32),
 }
 
 /// The facts that count on `today`: none from later days, none taken back before today.
 /// An entry taken back today still counts until tomorrow, so that taking back never unlocks the same day.
 pub(crate) struct Past<'h> {
     pub today: Date,
-    pub days: BTreeMap<Date, DayRecord<'h>>,
+    /// Days with facts, in order.
+    days: Vec<DayRecord<'h>>,
     pub enrolment: Option<(&'h Entry, &'h Enrolment)>,
-    /// Everything up to today in order, taken back or not.
-    pub all: &'h [Entry],
     /// What can raise or end a flag or answers a screening question, in order, taken back or not.
     pub screened: Vec<&'h Entry>,
-    /// Days of this episode's facts that say something about shoes, own limits, and questionnaires.
     pub shoes: Vec<(&'h Entry, &'h Shoes)>,
     pub limit: Option<(&'h Entry, &'h Limit)>,
     pub scores: Vec<(&'h Entry, &'h Score)>,
+    /// Reports by the day they are about, then in the order they were told.
+    reports: Vec<(Date, &'h Entry, &'h RunReport)>,
     withdrawn: Vec<(Date, Kind, u16)>,
 }
 
@@ -99,114 +115,154 @@ impl<'h> Past<'h> {
     pub fn of(history: &'h History, today: Date) -> Past<'h> {
         let end = history.entries.partition_point(|e| e.fact.on <= today);
         let all = &history.entries[..end];
-        let withdrawn = all.iter().filter_map(|e| match &e.fact.what {
-            What::Withdrawn(w) if e.fact.on < today => Some((w.of, w.kind, w.nth)),
-            _ => None,
-        });
         let mut past = Past {
             today,
-            days: BTreeMap::new(),
+            days: Vec::with_capacity(history.days),
             enrolment: None,
-            all,
             screened: Vec::new(),
             shoes: Vec::new(),
             limit: None,
             scores: Vec::new(),
-            withdrawn: withdrawn.collect(),
+            reports: Vec::new(),
+            withdrawn: Vec::new(),
         };
-        for entry in all {
-            if is_screened(&entry.fact.what) {
-                past.screened.push(entry);
-            }
-            if !past.is_withdrawn(entry) {
-                past.file(entry);
-            }
+        if history.has_withdrawn {
+            past.withdrawn.extend(all.iter().filter_map(|e| match &e.fact.what {
+                What::Withdrawn(w) if e.fact.on < today => Some((w.of, w.kind, w.nth)),
+                _ => None,
+            }));
         }
+        for facts in all.chunk_by(|a, b| a.fact.on == b.fact.on) {
+            past.file(facts);
+        }
+        past.sort_reports();
         past
     }
 
     pub fn is_withdrawn(&self, entry: &Entry) -> bool {
         let key = (entry.fact.on, entry.fact.kind(), entry.nth);
-        self.withdrawn.contains(&key)
+        !self.withdrawn.is_empty() && self.withdrawn.contains(&key)
     }
 
-    /// Somebody told how the running of `on` felt.
-    fn was_felt(&self, on: Date) -> bool {
-        self.all.iter().any(|e| matches!(&e.fact.what, What::Report(report) if report.of == on))
-    }
-
-    fn file(&mut self, entry: &'h Entry) {
-        let on = entry.fact.on;
-        match &entry.fact.what {
-            What::Enrolment(e) => self.enrolment = Some((entry, e)),
-            What::Run(run) if run.is_false_start() && !self.was_felt(on) => {}
-            What::Run(run) if run.foot == Foot::Run => self.record(on).runs.push((entry, run)),
-            What::Report(report) if report.of <= on => {
-                self.record(report.of).reports.push((entry, &report.report))
+    fn file(&mut self, facts: &'h [Entry]) {
+        let Some(on) = facts.first().map(|first| first.fact.on) else { return };
+        let taken_back = facts.iter().any(|entry| self.is_withdrawn(entry));
+        let mut day = DayRecord {
+            on,
+            whole: if taken_back { &[] } else { facts },
+            left: Vec::new(),
+            check_in: Day::default(),
+            has_run: false,
+            is_felt: false,
+            reports: (0, 0),
+        };
+        for entry in facts {
+            if is_screened(&entry.fact.what) {
+                self.screened.push(entry);
             }
-            What::Day(day) => self.record(on).days.push((entry, day)),
-            What::Strength(strength) => self.record(on).strengths.push((entry, strength)),
-            What::Test(test) => self.record(on).tests.push((entry, test)),
-            What::Shoes(shoes) => self.shoes.push((entry, shoes)),
-            What::Limit(limit) => self.limit = Some((entry, limit)),
-            What::Score(score) => self.scores.push((entry, score)),
-            _ => {}
+            if taken_back && self.is_withdrawn(entry) {
+                continue;
+            }
+            if taken_back {
+                day.left.push(entry);
+            }
+            match &entry.fact.what {
+                What::Enrolment(e) => self.enrolment = Some((entry, e)),
+                What::Run(run) => day.has_run |= run.foot == Foot::Run && !run.is_false_start(),
+                What::Report(told) if told.of <= on => self.reports.push((told.of, entry, &told.report)),
+                What::Day(told) => day.check_in = day.check_in.and(told),
+                What::Shoes(shoes) => self.shoes.push((entry, shoes)),
+                What::Limit(limit) => self.limit = Some((entry, limit)),
+                What::Score(score) => self.scores.push((entry, score)),
+                _ => {}
+            }
+        }
+        self.days.push(day);
+    }
+
+    /// Gives every day the reports about its running; a watch started by mistake is a run once somebody felt it.
+    fn sort_reports(&mut self) {
+        self.reports.sort_by_key(|(of, _, _)| *of);
+        let mut from = 0;
+        for reports in self.reports.chunk_by(|a, b| a.0 == b.0) {
+            let to = from + reports.len() as u32;
+            let at = reports.first().and_then(|(of, _, _)| place(&self.days, *of));
+            if let Some(day) = at.and_then(|at| self.days.get_mut(at)) {
+                day.reports = (from, to);
+                day.is_felt = true;
+                let has_run = day.runs().next().is_some();
+                day.has_run = has_run;
+            }
+            from = to;
         }
     }
 
-    fn record(&mut self, on: Date) -> &mut DayRecord<'h> {
-        self.days.entry(on).or_default()
+    pub fn day(&self, on: Date) -> Option<&DayRecord<'h>> {
+        place(&self.days, on).and_then(|at| self.days.get(at))
     }
 
-    /// Days with facts from `from` on, in order.
-    pub fn days_from(&self, from: Date) -> impl DoubleEndedIterator<Item = (Date, &DayRecord<'h>)> {
-        self.days.range(from..).map(|(on, day)| (*on, day))
+    /// Days with facts from `from` to `to`, both included, in order.
+    pub fn between(&self, from: Date, to: Date) -> &[DayRecord<'h>] {
+        let begin = self.days.partition_point(|day| day.on < from);
+        let days = self.days.get(begin..).unwrap_or_default();
+        &days[..days.partition_point(|day| day.on <= to)]
+    }
+
+    /// Days from `from` to `to` on which the runner ran, in order.
+    pub fn runs_between(&self, from: Date, to: Date) -> impl DoubleEndedIterator<Item = &DayRecord<'h>> {
+        self.between(from, to).iter().filter(|day| day.has_run)
     }
 
     /// Days of this episode on which the runner ran, in order.
-    pub fn run_days(&self) -> impl DoubleEndedIterator<Item = (Date, &DayRecord<'h>)> {
-        let from = self.enrolment.map_or(Date::MAX, |(entry, _)| entry.fact.on);
-        self.days.range(from..).filter(|(_, day)| !day.runs.is_empty()).map(|(on, day)| (*on, day))
+    pub fn run_days(&self) -> impl DoubleEndedIterator<Item = &DayRecord<'h>> {
+        self.runs_between(self.enrolment.map_or(Date::MAX, |(entry, _)| entry.fact.on), self.today)
     }
 
     /// The answers of a day, the worse of each where it was asked twice.
     pub fn check_in(&self, on: Date) -> Day {
-        let mut worst = Day::default();
-        for (_, day) in self.days.get(&on).map_or(&[][..], |d| &d.days) {
-            worst.pain = worst.pain.max(day.pain);
-            worst.morning = worst.morning.max(day.morning);
-            worst.walk30 = worst.walk30.max(day.walk30);
-            worst.stairs = worst.stairs.max(day.stairs);
-            worst.squat = worst.squat.max(day.squat);
-            worst.medicine = worst.medicine.max(day.medicine);
-        }
-        worst
+        self.day(on).map(|day| day.check_in).unwrap_or_default()
+    }
+
+    /// Check-ins of the days around `on`, up to `reach` days away.
+    pub fn check_ins_near(&self, on: Date, reach: u32) -> impl Iterator<Item = &Day> {
+        let at = self.days.partition_point(|day| day.on < on);
+        let is_near = move |day: &&DayRecord| days(day.on, on).unsigned_abs() <= u64::from(reach);
+        let before = self.days.get(..at).unwrap_or_default().iter().rev().take_while(is_near);
+        let later = self.days.get(at..).unwrap_or_default().iter().take_while(is_near);
+        before.chain(later).filter(move |day| day.on != on).map(|day| &day.check_in)
     }
 
     /// The highest count of faults on the latest day the test was scored, up to `on`.
     pub fn latest_score(&self, test: &str, on: Date) -> Option<u8> {
         let from = self.enrolment.map_or(on, |(entry, _)| entry.fact.on).min(on);
         let scores = |day: &DayRecord| {
-            day.tests.iter().filter(|(_, told)| told.test == test).filter_map(|(_, told)| told.score).max()
+            day.tests().filter(|(_, told)| told.test == test).filter_map(|(_, told)| told.score).max()
         };
-        self.days.range(from..=on).rev().find_map(|(_, day)| scores(day))
+        self.between(from, on).iter().rev().find_map(scores)
     }
 
     /// What is known of the running on `on`, the next morning's check-in included. What is written of a morning that
     /// has not come yet is not known.
     pub fn run_report(&self, on: Date) -> RunReport {
-        let Some(day) = self.days.get(&on) else { return RunReport::default() };
+        let Some(at) = place(&self.days, on) else { return RunReport::default() };
+        let Some(day) = self.days.get(at) else { return RunReport::default() };
         let mut report = RunReport::default();
-        for (_, run) in &day.runs {
+        for (_, run) in day.runs() {
             report = report.and(&run.report);
         }
-        for (_, told) in &day.reports {
+        for (_, _, told) in self.reports_of(day) {
             report = report.and(told);
         }
-        let next = self.check_in(after(on, 1));
+        let next = self.days.get(at + 1).filter(|next| days(on, next.on) == 1);
+        let next = next.map(|next| next.check_in).unwrap_or_default();
         report.morning = report.morning.max(next.morning).filter(|_| on < self.today);
-        report.medicine = report.medicine.max(self.check_in(on).medicine).max(next.medicine);
+        report.medicine = report.medicine.max(day.check_in.medicine).max(next.medicine);
         report
+    }
+
+    fn reports_of(&self, day: &DayRecord) -> &[(Date, &'h Entry, &'h RunReport)] {
+        let (from, to) = day.reports;
+        self.reports.get(from as usize..to as usize).unwrap_or_default()
     }
 
     /// Refs to whatever said `key=value` about the running on `on`.
@@ -217,23 +273,63 @@ impl<'h> Past<'h> {
         has: impl Fn(&RunReport) -> bool,
         value: &str,
     ) -> Vec<FactRef> {
-        let Some(day) = self.days.get(&on) else { return Vec::new() };
-        let runs = day.runs.iter().map(|(entry, run)| (*entry, &run.report));
-        runs.chain(day.reports.iter().copied())
+        let Some(day) = self.day(on) else { return Vec::new() };
+        let runs = day.runs().map(|(entry, run)| (entry, &run.report));
+        runs.chain(self.reports_of(day).iter().map(|(_, entry, report)| (*entry, *report)))
             .filter(|(_, report)| has(report))
             .map(|(entry, _)| entry.seen(alloc::format!("{key}={value}")))
             .collect()
     }
 }
 
+fn place(days: &[DayRecord], on: Date) -> Option<usize> {
+    let at = days.partition_point(|day| day.on < on);
+    days.get(at).filter(|day| day.on == on).map(|_| at)
+}
+
 fn is_screened(what: &What) -> bool {
     matches!(what, What::Enrolment(_) | What::Flag(_) | What::Screen(_) | What::Cleared(_))
 }
 
-impl DayRecord<'_> {
+impl<'h> DayRecord<'h> {
+    fn facts(&self) -> impl Iterator<Item = &'h Entry> {
+        self.whole.iter().chain(self.left.iter().copied())
+    }
+
+    pub fn runs(&self) -> impl Iterator<Item = (&'h Entry, &'h Run)> {
+        let is_felt = self.is_felt;
+        self.facts().filter_map(move |entry| match &entry.fact.what {
+            What::Run(run) if run.foot == Foot::Run && (is_felt || !run.is_false_start()) => {
+                Some((entry, run))
+            }
+            _ => None,
+        })
+    }
+
+    pub fn days(&self) -> impl Iterator<Item = (&'h Entry, &'h Day)> {
+        self.facts().filter_map(|entry| match &entry.fact.what {
+            What::Day(day) => Some((entry, day)),
+            _ => None,
+        })
+    }
+
+    pub fn strengths(&self) -> impl Iterator<Item = (&'h Entry, &'h Strength)> {
+        self.facts().filter_map(|entry| match &entry.fact.what {
+            What::Strength(strength) => Some((entry, strength)),
+            _ => None,
+        })
+    }
+
+    pub fn tests(&self) -> impl Iterator<Item = (&'h Entry, &'h Test)> {
+        self.facts().filter_map(|entry| match &entry.fact.what {
+            What::Test(test) => Some((entry, test)),
+            _ => None,
+        })
+    }
+
     /// Running load of the day; `None` when one of its runs says neither time nor distance.
     pub fn load_s(&self, assumed_pace_s_per_km: u32) -> Option<u32> {
-        self.runs.iter().try_fold(0u32, |sum, (_, run)| {
+        self.runs().try_fold(0u32, |sum, (_, run)| {
             let from_distance = || run.distance_m.map(|m| seconds_at(m, assumed_pace_s_per_km));
             Some(sum.saturating_add(run.load_s().or_else(from_distance)?))
         })
@@ -241,11 +337,11 @@ impl DayRecord<'_> {
 
     /// `None` when nobody measured the distance of one of the runs.
     pub fn known_distance_m(&self) -> Option<u32> {
-        self.runs.iter().try_fold(0u32, |sum, (_, run)| Some(sum.saturating_add(run.distance_m?)))
+        self.runs().try_fold(0u32, |sum, (_, run)| Some(sum.saturating_add(run.distance_m?)))
     }
 
     pub fn distance_m(&self, assumed_pace_s_per_km: u32) -> Option<u32> {
-        self.runs.iter().try_fold(0u32, |sum, (_, run)| {
+        self.runs().try_fold(0u32, |sum, (_, run)| {
             let from_time = || run.load_s().map(|s| metres_at(s, assumed_pace_s_per_km));
             Some(sum.saturating_add(run.distance_m.or_else(from_time)?))
         })
@@ -253,6 +349,18 @@ impl DayRecord<'_> {
 }
 
 impl Day {
+    /// Both check-ins in one, keeping the worse of every answer.
+    fn and(&self, other: &Day) -> Day {
+        Day {
+            pain: self.pain.max(other.pain),
+            morning: self.morning.max(other.morning),
+            walk30: self.walk30.max(other.walk30),
+            stairs: self.stairs.max(other.stairs),
+            squat: self.squat.max(other.squat),
+            medicine: self.medicine.max(other.medicine),
+        }
+    }
+
     /// The worst of what daily life brought up; `None` when nothing of it was answered.
     pub(crate) fn worst_daily(&self) -> Option<Pain> {
         self.pain.max(self.walk30).max(self.stairs).max(self.squat)

@@ -26,7 +26,7 @@ const FORTNIGHT: u32 = 14;
 /// where the work was well kept.
 pub(crate) fn is_stalled(case: &Case, course: &Course, on: Date, is_last: bool) -> bool {
     let recent = |date: &Date| (before(on, FORTNIGHT)..=on).contains(date);
-    let ran = case.past.days.range(before(on, FORTNIGHT)..=on).any(|(_, day)| !day.runs.is_empty());
+    let ran = case.past.runs_between(before(on, FORTNIGHT), on).next().is_some();
     let tried = course.levels.sessions_within(28, on) > 0 && (ran || course.stopped.is_some());
     let greens = course.greens.iter().filter(|green| recent(green)).count() as u32;
     let judged = is_last || adherence(case, course, on) >= case.protocol.number(Number::Adherence);
@@ -152,14 +152,14 @@ impl Span {
             return span;
         }
         let pace = case.protocol.number(Number::AssumedPace);
-        for (on, day) in case.past.days.range(from..=to).filter(|(_, day)| !day.runs.is_empty()) {
+        for day in case.past.runs_between(from, to) {
             span.runs += 1;
-            let report = case.past.run_report(*on);
+            let report = case.past.run_report(day.on);
             if let Some(during) = report.during.map(|p| p.score()) {
                 span.peak = span.peak.max(Some(during));
                 span.least_pain = Some(span.least_pain.map_or(during, |least| least.min(during)));
             }
-            if light(case, case.past, *on) == Light::Green && !hurt(case.protocol, &report) {
+            if light(case, case.past, day.on) == Light::Green && !hurt(case.protocol, &report) {
                 span.green_s = span.green_s.max(day.load_s(pace).unwrap_or(0));
             }
         }

@@ -301,12 +301,8 @@ fn usual_long_run_s(protocol: &Protocol, enrolment: &Enrolment) -> Option<u32> {
 fn earlier_runs(case: &Case, told: Onset, on: Date) -> Onset {
     let from = before(on, case.protocol.number(Number::OnsetExpiryDays));
     case.past
-        .days
-        .range(from.min(on)..on)
-        .filter(|(_, day)| !day.runs.is_empty())
-        .fold(told, |onset, (ran_on, day)| {
-            onset.after_run(case.protocol, *ran_on, day, &case.past.run_report(*ran_on))
-        })
+        .runs_between(from, before(on, 1))
+        .fold(told, |onset, day| onset.after_run(case.protocol, day.on, day, &case.past.run_report(day.on)))
 }
 
 /// A runner who kept running may begin where one bout is at most half of the onset time, and all of it inside.

@@ -12,7 +12,7 @@ use jiff::civil::Date;
 use crate::calendar::{after, before};
 use crate::case::Case;
 use crate::fact::Day;
-use crate::history::Past;
+use crate::history::{DayRecord, Past};
 use crate::measure::Measure;
 use crate::plan::Light;
 use crate::protocol::{Number, Protocol};
@@ -24,7 +24,7 @@ use crate::scale::Pain;
 #[derive(Clone, Debug)]
 pub(crate) struct Judged {
     pub light: Light,
-    columns: Vec<Column>,
+    columns: [Column; 6],
 }
 
 #[derive(Clone, Debug)]
@@ -45,7 +45,9 @@ impl Judged {
         let usual = past.enrolment.and_then(|(_, e)| e.usual_morning).unwrap_or(Pain::NONE);
         let masked = is_masked(protocol, past, on, report);
         let mut columns = columns(protocol, report, usual, masked);
-        columns.retain(|column| case.binds(column.point));
+        for column in columns.iter_mut().filter(|column| !case.binds(column.point)) {
+            column.light = Light::Green;
+        }
         let light = columns.iter().map(|c| c.light).min().unwrap_or(Light::Unknown);
         Judged { light, columns }
     }
@@ -107,8 +109,7 @@ impl Column {
             Point::LightMorning => {
                 let told = |r: &RunReport| r.morning == self.found && r.morning.is_some();
                 let mut seen = past.seen_of_run(on, "morning", told, &score);
-                let next = past.days.get(&after(on, 1));
-                for (entry, day) in next.map_or(&[][..], |d| &d.days) {
+                for (entry, day) in past.day(after(on, 1)).into_iter().flat_map(DayRecord::days) {
                     if day.morning.is_some() && day.morning == self.found {
                         seen.push(entry.seen(format!("morning={score}")));
                     }
@@ -123,7 +124,7 @@ impl Column {
 fn medicine_seen(past: &Past, on: Date) -> Vec<crate::reason::FactRef> {
     let mut seen = past.seen_of_run(on, "medicine", |r| r.medicine == Some(true), "yes");
     for day in [before(on, 1), on, after(on, 1)] {
-        for (entry, told) in past.days.get(&day).map_or(&[][..], |d| &d.days) {
+        for (entry, told) in past.day(day).into_iter().flat_map(DayRecord::days) {
             if told.medicine == Some(true) {
                 seen.push(entry.seen("medicine=yes"));
             }
@@ -132,7 +133,7 @@ fn medicine_seen(past: &Past, on: Date) -> Vec<crate::reason::FactRef> {
     seen
 }
 
-fn columns(protocol: &Protocol, report: &RunReport, usual: Pain, masked: Option<bool>) -> Vec<Column> {
+fn columns(protocol: &Protocol, report: &RunReport, usual: Pain, masked: Option<bool>) -> [Column; 6] {
     let n = |number| u8::try_from(protocol.number(number)).unwrap_or(u8::MAX);
     let over_usual = |number| usual.score().saturating_add(n(number));
     let banded = |found: Option<Pain>, green: u8, amber: u8| match found {
@@ -156,14 +157,14 @@ fn columns(protocol: &Protocol, report: &RunReport, usual: Pain, masked: Option<
         Some(false) => Light::Green,
         None => Light::Unknown,
     };
-    alloc::vec![
+    [
         read(
             Point::LightBefore,
             Number::BeforeGreen,
             Measure::RunBefore,
             report.before,
             before,
-            before_amber
+            before_amber,
         ),
         read(
             Point::LightDuring,
@@ -171,7 +172,7 @@ fn columns(protocol: &Protocol, report: &RunReport, usual: Pain, masked: Option<
             Measure::RunDuring,
             report.during,
             during,
-            during_amber
+            during_amber,
         ),
         said(Point::LightStride, Number::DuringAmber, Measure::RunStride, stride(report, during)),
         read(Point::LightAfter, Number::AfterRise, Measure::RunAfter, report.after, after, u8::MAX),
@@ -201,7 +202,6 @@ fn stride(report: &RunReport, barely: u8) -> Light {
 
 fn is_masked(protocol: &Protocol, past: &Past, on: Date, report: &RunReport) -> Option<bool> {
     let reach = protocol.number(Number::MaskedDays);
-    let near = (1..=reach).flat_map(|d| [before(on, d), after(on, d)]);
-    let told = |day: Day| day.medicine == Some(true);
-    if near.map(|day| past.check_in(day)).any(told) { Some(true) } else { report.medicine }
+    let told = |day: &Day| day.medicine == Some(true);
+    if past.check_ins_near(on, reach).any(told) { Some(true) } else { report.medicine }
 }

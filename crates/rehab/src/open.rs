@@ -10,14 +10,36 @@ use crate::ceiling::Bound;
 use crate::course::Course;
 use crate::protocol::Number;
 use crate::reason::{Amount, Line, Point, Reason, Verdict};
-use crate::session::usual_week;
 use crate::steps::Track;
 
 pub(crate) fn is_open(case: &Case, course: &Course, track: Track, on: Date) -> bool {
-    let met = |reason: &Reason| reason.verdict == Verdict::Met || !case.binds(reason.point);
+    let met = |check: &Check| check.known == Some(true) || !case.binds(check.point);
     course.returned_on.is_some()
         && !is_declined(case, track)
-        && conditions(case, course, track, on).iter().all(met)
+        && match track {
+            Track::Hills => hills(case, course, on).iter().all(met),
+            Track::Speed => speed(case, course, on).iter().all(met),
+        }
+}
+
+/// One thing a way asks for; kept apart from its reason, since every run of an episode asks and nobody reads.
+struct Check {
+    point: Point,
+    number: Number,
+    known: Option<bool>,
+    found: Option<Amount>,
+    limit: Option<Amount>,
+}
+
+impl Check {
+    fn new(point: Point, number: Number, known: Option<bool>) -> Check {
+        Check { point, number, known, found: None, limit: None }
+    }
+
+    fn reason(self, case: &Case) -> Reason {
+        let verdict = Verdict::from_known(self.known);
+        case.reason(Line::Gate, self.point, self.number, verdict).found(self.found).limit(self.limit)
+    }
 }
 
 /// The runner leaves it out by choice.
@@ -32,9 +54,10 @@ pub(crate) fn is_declined(case: &Case, track: Track) -> bool {
 
 /// Every condition as of `on`, in the order of the rule.
 pub(crate) fn conditions(case: &Case, course: &Course, track: Track, on: Date) -> Vec<Reason> {
+    let reason = |check: Check| check.reason(case);
     match track {
-        Track::Hills => hills(case, course, on),
-        Track::Speed => speed(case, course, on),
+        Track::Hills => hills(case, course, on).map(reason).into(),
+        Track::Speed => speed(case, course, on).map(reason).into(),
     }
 }
 
@@ -54,27 +77,27 @@ pub(crate) fn first_closed(case: &Case, course: &Course, track: Track, bound: Bo
     reason
 }
 
-fn hills(case: &Case, course: &Course, on: Date) -> Vec<Reason> {
+fn hills(case: &Case, course: &Course, on: Date) -> [Check; 4] {
     let number = |n| case.protocol.number(n);
     let since = u32::try_from(days(course.clock_from, on)).unwrap_or(0);
-    let weeks =
-        course.volume.begun_on.map_or(0, |begun| course.volume.green_weeks(on, begun.max(course.clock_from)));
-    let level = u32::from(highest_level(case, course));
-    let counted = |point, of, known: u32, amount: fn(u32) -> Amount| {
-        condition(case, point, of, Some(known >= number(of))).found(amount(known)).limit(amount(number(of)))
+    let begun = course.volume.begun_on.map(|begun| begun.max(course.clock_from));
+    let weeks = begun.map_or(0, |begun| course.volume.green_weeks(on, begun));
+    let level = highest_level(case, course);
+    let asked_level = u8::try_from(number(Number::HillStrengthLevel)).unwrap_or(u8::MAX);
+    let counted = |point, of, known: u32, amount: fn(u32) -> Amount| Check {
+        found: Some(amount(known)),
+        limit: Some(amount(number(of))),
+        ..Check::new(point, of, Some(known >= number(of)))
     };
-    alloc::vec![
+    [
         counted(Point::HillDays, Number::HillDays, since, Amount::Days),
-        condition(case, Point::HillLadder, Number::HillDays, Some(course.rung.is_done())),
+        Check::new(Point::HillLadder, Number::HillDays, Some(course.rung.is_done())),
         counted(Point::HillGreenWeeks, Number::HillGreenWeeks, weeks, Amount::Count),
-        condition(
-            case,
-            Point::HillStrength,
-            Number::HillStrengthLevel,
-            Some(level >= number(Number::HillStrengthLevel))
-        )
-        .found(Amount::Level(u8::try_from(level).unwrap_or(u8::MAX)))
-        .limit(Amount::Level(u8::try_from(number(Number::HillStrengthLevel)).unwrap_or(u8::MAX))),
+        Check {
+            found: Some(Amount::Level(level)),
+            limit: Some(Amount::Level(asked_level)),
+            ..Check::new(Point::HillStrength, Number::HillStrengthLevel, Some(level >= asked_level))
+        },
     ]
 }
 
@@ -84,24 +107,31 @@ fn highest_level(case: &Case, course: &Course) -> u8 {
     tested.map(|exercise| course.levels.level(case.protocol, &exercise.id)).max().unwrap_or(0)
 }
 
-fn speed(case: &Case, course: &Course, on: Date) -> Vec<Reason> {
+fn speed(case: &Case, course: &Course, on: Date) -> [Check; 3] {
     let number = |n| case.protocol.number(n);
     let full = match course.recovery.recovered_on {
         Some(_) => Some(true),
-        None if !usual_week(case).is_known() => None,
+        None if !course.usual.is_known() => None,
         None => Some(false),
     };
-    let hills = is_declined(case, Track::Hills) || course.hills.is_past(case.protocol.hills_before_speed());
-    let settled =
-        course.cadence.settled_days(on).is_none_or(|d| d >= i64::from(number(Number::CadenceSettled)));
-    let step = case.protocol.hill_steps().get(case.protocol.hills_before_speed());
-    alloc::vec![
-        condition(case, Point::FullVolume, Number::FullShare, full)
-            .limit(Amount::Percent(number(Number::FullShare))),
-        condition(case, Point::SpeedHills, Number::FullShare, Some(hills))
-            .limit(step.map(|step| Amount::Stage(alloc::format!("{}", step.id)))),
-        condition(case, Point::CadenceSettled, Number::CadenceSettled, Some(settled))
-            .limit(Amount::Days(number(Number::CadenceSettled))),
+    let before = case.protocol.hills_before_speed();
+    let hills = is_declined(case, Track::Hills) || course.hills.is_past(before);
+    let asked_days = number(Number::CadenceSettled);
+    let settled = course.cadence.settled_days(on).is_none_or(|d| d >= i64::from(asked_days));
+    let step = case.protocol.hill_steps().get(before).filter(|_| !hills);
+    [
+        Check {
+            limit: Some(Amount::Percent(number(Number::FullShare))),
+            ..Check::new(Point::FullVolume, Number::FullShare, full)
+        },
+        Check {
+            limit: step.map(|step| Amount::Stage(alloc::format!("{}", step.id))),
+            ..Check::new(Point::SpeedHills, Number::FullShare, Some(hills))
+        },
+        Check {
+            limit: Some(Amount::Days(asked_days)),
+            ..Check::new(Point::CadenceSettled, Number::CadenceSettled, Some(settled))
+        },
     ]
 }
 
@@ -111,8 +141,4 @@ pub(crate) fn early_strides(case: &Case, course: &Course) -> bool {
     let green = course.greens.last() == Some(&course.rung.last_run());
     let allowed = case.protocol.number(Number::EarlyStrides) > 0;
     allowed && continuous && green && course.has_returned() && !is_declined(case, Track::Speed)
-}
-
-fn condition(case: &Case, point: Point, number: Number, known: Option<bool>) -> Reason {
-    case.reason(Line::Gate, point, number, Verdict::from_known(known))
 }

@@ -128,7 +128,8 @@ fn phase(case: &Case, course: &Course) -> Phase {
 
 fn light(case: &Case) -> (Light, Vec<Reason>) {
     match case.past.run_days().next_back() {
-        Some((on, _)) => {
+        Some(day) => {
+            let on = day.on;
             let judged = Judged::of(case, on, &case.past.run_report(on));
             (judged.light, judged.reasons(case, on))
         }
@@ -166,7 +167,7 @@ fn new_shoes(case: &Case) -> Option<Reason> {
 
 /// Where the latest run began to hurt, when nobody said.
 fn onset_ask(case: &Case) -> Option<Measure> {
-    let (on, _) = case.past.run_days().next_back()?;
+    let on = case.past.run_days().next_back()?.on;
     let report = case.past.run_report(on);
     let placed = report.onset_m.is_some() || report.onset_s.is_some();
     (onset::hurt(case.protocol, &report) && !placed).then_some(Measure::RunOnset)

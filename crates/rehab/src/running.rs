@@ -261,7 +261,8 @@ fn check_in(case: &Case) -> Option<Refusal> {
 
 /// What nobody said about the last run could have been a reason to stop.
 fn unreported(case: &Case) -> Option<Refusal> {
-    let (on, day) = case.past.run_days().next_back()?;
+    let day = case.past.run_days().next_back()?;
+    let on = day.on;
     let stale = i64::from(case.protocol.number(Number::GapOneDays));
     if days(on, case.past.today) >= stale {
         return None;
@@ -271,7 +272,7 @@ fn unreported(case: &Case) -> Option<Refusal> {
     let known_later = |measure: &Measure| ran_today && *measure == Measure::RunMorning;
     let missing: Vec<Measure> = judged.missing().filter(|measure| !known_later(measure)).collect();
     (!missing.is_empty()).then(|| {
-        let seen = day.runs.iter().map(|(entry, run)| entry.seen(run_words(run)));
+        let seen = day.runs().map(|(entry, run)| entry.seen(run_words(run)));
         let reason =
             case.reason(Line::Decision, Point::LastRunUnreported, Number::DuringGreen, Verdict::Unknown);
         Refusal::ask(reason.found(Amount::On(on)).seeing(seen), missing)
@@ -315,9 +316,8 @@ fn lane(case: &Case, course: &Course) -> Option<Refusal> {
 fn red_rest(case: &Case) -> Option<Refusal> {
     let rest = case.protocol.number(Number::RedRestDays);
     let today = case.past.today;
-    let near =
-        case.past.days.range(before(today, rest)..=today).rev().filter(|(_, day)| !day.runs.is_empty());
-    let red = near.map(|(on, _)| *on).find_map(|on| {
+    let near = case.past.runs_between(before(today, rest), today).rev();
+    let red = near.map(|day| day.on).find_map(|on| {
         let judged = Judged::of(case, on, &case.past.run_report(on));
         (judged.light == Light::Red).then_some((on, judged))
     });
@@ -375,15 +375,14 @@ fn most_runs(case: &Case, course: &Course) -> (Number, u32) {
 
 /// The load of a run counts whether or not it was before the episode began.
 fn last_run_of_any_day(case: &Case) -> Option<(Date, Vec<FactRef>)> {
-    let (on, day) = case.past.days.iter().rev().find(|(_, day)| !day.runs.is_empty())?;
-    Some((*on, day.runs.iter().map(|(entry, run)| entry.seen(run_words(run))).collect()))
+    let day = case.past.runs_between(Date::MIN, case.past.today).next_back()?;
+    Some((day.on, day.runs().map(|(entry, run)| entry.seen(run_words(run))).collect()))
 }
 
 fn runs_per_week(case: &Case, course: &Course) -> Option<Refusal> {
     let (number, most) = most_runs(case, course);
     let from = before(case.past.today, 6);
-    let week = case.past.days.range(from..).filter(|(_, day)| !day.runs.is_empty()).map(|(on, _)| *on);
-    let ran: Vec<Date> = week.collect();
+    let ran: Vec<Date> = case.past.runs_between(from, case.past.today).map(|day| day.on).collect();
     (ran.len() >= most as usize).then(|| {
         let reason = case
             .reason(Line::Decision, Point::RunsPerWeek, number, Verdict::NotMet)

@@ -149,7 +149,8 @@ impl Screening {
         for (asked_on, told) in self.features_asked_on.iter_mut().zip(screen.pattern) {
             *asked_on = told.map(|_| entry.fact.on).or(*asked_on);
         }
-        if let Some(pattern) = answers.pattern(protocol) {
+        let asked = screen.pattern.iter().any(Option::is_some);
+        if let Some(pattern) = answers.pattern(protocol).filter(|_| asked) {
             self.score = answers.score();
             if pattern == Pattern::Partly {
                 self.partly_since = self.partly_since.or(Some(entry.fact.on));

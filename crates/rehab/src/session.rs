@@ -182,7 +182,7 @@ impl Limits {
         let own = is_own_week(case, course);
         let fresh = course.hills.was_fresh(case, on) || course.speed.was_fresh(case, on);
         let paused = course.strength_lapsed(case, on);
-        let usual = usual_week(case);
+        let usual = course.usual;
         let bounded = !open::is_open(case, course, Track::Speed, on) && case.binds(Point::VolumeCeiling);
         let grows = (usual.is_known() || !bounded) && !paused;
         let mut week =
@@ -525,8 +525,8 @@ pub(crate) fn usual_week(case: &Case) -> Week {
     let Some((_, enrolment)) = case.past.enrolment else { return Week::default() };
     let measured = enrolment.pain_since.and_then(|since| {
         let pace = case.protocol.number(Number::AssumedPace);
-        let days = case.past.days.range(before(since, 7 * WEEKS)..since).filter(|(_, d)| !d.runs.is_empty());
-        let metres: Vec<u32> = days.filter_map(|(_, d)| d.distance_m(pace)).collect();
+        let days = case.past.runs_between(before(since, 7 * WEEKS), before(since, 1));
+        let metres: Vec<u32> = days.filter_map(|day| day.distance_m(pace)).collect();
         let enough = metres.len() >= WEEKS as usize;
         enough.then(|| metres.iter().fold(0u32, |sum, m| sum.saturating_add(*m)) / WEEKS)
     });
@@ -540,8 +540,7 @@ fn week_left(case: &Case, on: Date) -> Week {
     let pace = case.protocol.number(Number::AssumedPace);
     let last = on.min(case.past.today);
     let (mut run_m, mut run_s) = (0u32, 0u32);
-    for (_, day) in case.past.days.range(before(on, 6).min(last)..=last).filter(|(d, _)| **d >= before(on, 6))
-    {
+    for day in case.past.between(before(on, 6), last) {
         run_m = run_m.saturating_add(day.distance_m(pace).unwrap_or(u32::MAX));
         run_s = run_s.saturating_add(day.load_s(pace).unwrap_or(u32::MAX));
     }

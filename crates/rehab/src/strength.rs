@@ -71,9 +71,9 @@ impl<'h> Levels<'h> {
         if from > until {
             return;
         }
-        for (on, day) in case.past.days.range(from..=until) {
-            for (entry, strength) in &day.strengths {
-                self.take(case, *on, entry, strength);
+        for day in case.past.between(from, until) {
+            for (entry, strength) in day.strengths() {
+                self.take(case, day.on, entry, strength);
             }
         }
         self.taken_to = Some(until);
@@ -205,7 +205,7 @@ impl<'h> Standing<'h> {
         let seen = Evidence { entry, done, pain: session.pain(done), morning: session.morning };
         if let Some(why) = self.regresses(protocol, session, done).filter(|why| case.binds(*why)) {
             self.regress(protocol, session.on);
-            self.set(why, alloc::vec![seen]);
+            self.set(why, seen);
         } else if done.level >= self.level && self.is_good(protocol, exercise, session, done) {
             self.streak += u32::from(!same_day);
             self.seen.retain(|_| self.streak > 1);
@@ -214,13 +214,14 @@ impl<'h> Standing<'h> {
             self.advance(case, exercise, session.on);
         } else {
             self.streak = 0;
-            self.set(Point::ExerciseRepeat, alloc::vec![seen]);
+            self.set(Point::ExerciseRepeat, seen);
         }
     }
 
-    fn set(&mut self, point: Point, seen: Vec<Evidence<'h>>) {
+    fn set(&mut self, point: Point, seen: Evidence<'h>) {
         self.point = point;
-        self.seen = seen;
+        self.seen.clear();
+        self.seen.push(seen);
     }
 
     fn is_good(

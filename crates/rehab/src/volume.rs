@@ -8,14 +8,14 @@ use alloc::vec::Vec;
 
 use jiff::civil::Date;
 
-use crate::calendar::{before, days};
+use crate::calendar::number;
 use crate::case::Case;
 use crate::history::share_of;
 use crate::plan::Light;
 use crate::protocol::Number;
 use crate::reason::Point;
 
-const WEEK: u32 = 7;
+const WEEK: i32 = 7;
 
 /// The running that can still matter, oldest first.
 #[derive(Clone, Debug, Default)]
@@ -28,7 +28,8 @@ pub(crate) struct Volume {
 /// One day's running.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Done {
-    pub on: Date,
+    /// The day's number, as the calendar counts.
+    pub day: i32,
     pub light: Light,
     /// Planned and run.
     pub counted_s: u32,
@@ -49,11 +50,10 @@ pub(crate) struct Limit {
 
 impl Volume {
     pub fn take(&mut self, case: &Case, done: Done) {
-        let keep = case
-            .protocol
-            .number(Number::LongestDays)
-            .max(WEEK * (1 + case.protocol.number(Number::BaseWeeks)));
-        self.done.retain(|earlier| days(earlier.on, done.on) <= i64::from(keep));
+        let reach = case.protocol.number(Number::LongestDays);
+        let keep = signed(reach).max(WEEK * (1 + signed(case.protocol.number(Number::BaseWeeks))));
+        let old = self.done.partition_point(|earlier| done.day - earlier.day > keep);
+        self.done.drain(..old);
         self.done.push(done);
     }
 
@@ -67,17 +67,17 @@ impl Volume {
 
     /// Running in the six days before `on`.
     pub fn load_s(&self, on: Date) -> u32 {
-        self.between(before(on, WEEK - 1), before(on, 1)).fold(0, |sum, done| sum.saturating_add(done.load_s))
+        self.week_before(number(on)).fold(0, |sum, done| sum.saturating_add(done.load_s))
     }
 
     pub fn load_m(&self, on: Date) -> u32 {
-        self.between(before(on, WEEK - 1), before(on, 1)).fold(0, |sum, done| sum.saturating_add(done.load_m))
+        self.week_before(number(on)).fold(0, |sum, done| sum.saturating_add(done.load_m))
     }
 
     /// The seven days that end with `on`; never less than `frame_s`, the ladder's own week.
     pub fn week(&self, case: &Case, on: Date, frame_s: u32, grows: bool) -> Limit {
-        let weeks = case.protocol.number(Number::BaseWeeks);
-        let blocks = (1..=weeks).map(|back| self.block(before(on, WEEK * back)));
+        let (on, weeks) = (number(on), signed(case.protocol.number(Number::BaseWeeks)));
+        let blocks = (1..=weeks).map(|back| self.block(on - WEEK * back));
         let (mut best, mut green) = (0, 0);
         for block in blocks {
             best = best.max(block.counted_s);
@@ -85,7 +85,7 @@ impl Volume {
                 green = green.max(block.counted_s);
             }
         }
-        let quiet = self.between(before(on, WEEK - 1), before(on, 1)).all(|done| done.light == Light::Green);
+        let quiet = self.week_before(on).all(|done| done.light == Light::Green);
         let growth = case.growth(Point::VolumeWeek, Number::WeekGrowth);
         let (most_s, point) = match (quiet, grows) {
             (true, true) => (share_of(green, 100 + growth).max(best), Point::VolumeWeek),
@@ -97,8 +97,9 @@ impl Volume {
 
     /// One run; never less than `floor_s`, the last stage of the ladder.
     pub fn run(&self, case: &Case, on: Date, floor_s: u32, grows: bool) -> Limit {
-        let from = before(on, case.protocol.number(Number::LongestDays));
-        let green = self.between(from, before(on, 1)).filter(|done| done.light == Light::Green);
+        let on = number(on);
+        let from = on - signed(case.protocol.number(Number::LongestDays));
+        let green = self.between(from, on - 1).filter(|done| done.light == Light::Green);
         let longest = green.map(|done| done.counted_s).max().unwrap_or(0);
         let growth = if grows { case.growth(Point::VolumeRun, Number::SessionGrowth) } else { 0 };
         Limit { most_s: share_of(longest, 100 + growth).max(floor_s), point: Point::VolumeRun }
@@ -106,9 +107,9 @@ impl Volume {
 
     /// Green weeks one after the other up to the day before `on`, none of them reaching back before `from`.
     pub fn green_weeks(&self, on: Date, from: Date) -> u32 {
-        let blocks = (0..).map(|back| before(on, 1 + WEEK * back));
-        let green = |end: &Date| before(*end, WEEK - 1) >= from && self.block(*end).is_green();
-        blocks.take(MOST_WEEKS).take_while(green).count() as u32
+        let (on, from) = (number(on), number(from));
+        let blocks = (0..MOST_WEEKS).map(|back| on - 1 - WEEK * back);
+        blocks.take_while(|end| end - (WEEK - 1) >= from && self.block(*end).is_green()).count() as u32
     }
 
     /// `asked` green weeks up to `on` that each hold the usual volume; `None` where that cannot be known.
@@ -117,7 +118,7 @@ impl Volume {
             (case.protocol.number(Number::FullShare), case.protocol.number(Number::FullWeeks));
         let mut known = true;
         for back in 0..asked {
-            let block = self.block(before(on, WEEK * back));
+            let block = self.block(number(on) - WEEK * signed(back));
             let reached = match usual {
                 Week { m: Some(usual_m), .. } => block.counted_m.map(|m| percent_of(m, usual_m) >= share),
                 Week { s: Some(usual_s), .. } => Some(percent_of(block.counted_s, usual_s) >= share),
@@ -133,12 +134,13 @@ impl Volume {
 
     /// Runs over the plan from `from` on.
     pub fn breaches(&self, from: Date) -> u32 {
-        self.done.iter().filter(|done| done.on >= from && done.is_over).count() as u32
+        let from = number(from);
+        self.done.iter().filter(|done| done.day >= from && done.is_over).count() as u32
     }
 
-    fn block(&self, end: Date) -> Block {
+    fn block(&self, end: i32) -> Block {
         let mut block = Block { counted_m: Some(0), ..Block::default() };
-        for done in self.between(before(end, WEEK - 1), end) {
+        for done in self.between(end - (WEEK - 1), end) {
             block.runs += 1;
             block.clean &= done.light == Light::Green;
             block.counted_s = block.counted_s.saturating_add(done.counted_s);
@@ -147,13 +149,22 @@ impl Volume {
         block
     }
 
-    fn between(&self, from: Date, to: Date) -> impl Iterator<Item = &Done> {
-        self.done.iter().filter(move |done| (from..=to).contains(&done.on))
+    /// The six days before `on`.
+    fn week_before(&self, on: i32) -> impl Iterator<Item = &Done> {
+        self.between(on - (WEEK - 1), on - 1)
+    }
+
+    fn between(&self, from: i32, to: i32) -> impl Iterator<Item = &Done> {
+        self.done.iter().filter(move |done| (from..=to).contains(&done.day))
     }
 }
 
+fn signed(count: u32) -> i32 {
+    i32::try_from(count).unwrap_or(i32::MAX / 16)
+}
+
 /// As far back as anything is kept.
-const MOST_WEEKS: usize = 4;
+const MOST_WEEKS: i32 = 4;
 
 #[derive(Clone, Copy, Debug)]
 struct Block {
