@@ -101,7 +101,7 @@ fn done(protocol: &Protocol, plan: &Plan) -> Vec<String> {
     }
     if let Some(run) = &plan.run {
         let s = run.cap_m.map_or(run.run_s_total(), |m| run.run_s_total().min(m * 2 / 5));
-        let session = if run.hill + run.speed > 0 { format!(" as={}", run.stage) } else { String::new() };
+        let session = run.session.map(|session| format!(" as={session}")).unwrap_or_default();
         let felt = format!("before=0 during=0 after=0 morning=0 stride=same medicine=no{session}");
         lines.push(format!("run {}m {s}s running={s}s cadence=164spm {felt}", s * 5 / 2));
     }

@@ -13,32 +13,15 @@ use crate::reason::{Amount, Line, Point, Reason, Verdict};
 use crate::steps::Track;
 
 pub(crate) fn is_open(case: &Case, course: &Course, track: Track, on: Date) -> bool {
-    let met = |check: &Check| check.known == Some(true) || !case.binds(check.point);
-    course.returned_on.is_some()
-        && !is_declined(case, track)
-        && match track {
-            Track::Hills => hills(case, course, on).iter().all(met),
-            Track::Speed => speed(case, course, on).iter().all(met),
-        }
+    let met = |point: &Point| !case.binds(*point) || known(case, course, *point, on) == Some(true);
+    course.returned_on.is_some() && !is_declined(case, track) && points(track).iter().all(met)
 }
 
-/// One thing a way asks for; kept apart from its reason, since every run of an episode asks and nobody reads.
-struct Check {
-    point: Point,
-    number: Number,
-    known: Option<bool>,
-    found: Option<Amount>,
-    limit: Option<Amount>,
-}
-
-impl Check {
-    fn new(point: Point, number: Number, known: Option<bool>) -> Check {
-        Check { point, number, known, found: None, limit: None }
-    }
-
-    fn reason(self, case: &Case) -> Reason {
-        let verdict = Verdict::from_known(self.known);
-        case.reason(Line::Gate, self.point, self.number, verdict).found(self.found).limit(self.limit)
+/// What a way asks for, in the order of its rule.
+const fn points(track: Track) -> &'static [Point] {
+    match track {
+        Track::Hills => &[Point::HillDays, Point::HillLadder, Point::HillGreenWeeks, Point::HillStrength],
+        Track::Speed => &[Point::FullVolume, Point::SpeedHills, Point::CadenceSettled],
     }
 }
 
@@ -54,11 +37,7 @@ pub(crate) fn is_declined(case: &Case, track: Track) -> bool {
 
 /// Every condition as of `on`, in the order of the rule.
 pub(crate) fn conditions(case: &Case, course: &Course, track: Track, on: Date) -> Vec<Reason> {
-    let reason = |check: Check| check.reason(case);
-    match track {
-        Track::Hills => hills(case, course, on).map(reason).into(),
-        Track::Speed => speed(case, course, on).map(reason).into(),
-    }
+    points(track).iter().map(|point| condition(case, course, *point, on)).collect()
 }
 
 /// The condition that keeps it shut, to stand beside the ceiling's 0; the step itself where it is open.
@@ -77,62 +56,73 @@ pub(crate) fn first_closed(case: &Case, course: &Course, track: Track, bound: Bo
     reason
 }
 
-fn hills(case: &Case, course: &Course, on: Date) -> [Check; 4] {
+/// Every run of an episode asks for these, so nothing is put into words here.
+fn known(case: &Case, course: &Course, point: Point, on: Date) -> Option<bool> {
     let number = |n| case.protocol.number(n);
-    let since = u32::try_from(days(course.clock_from, on)).unwrap_or(0);
-    let begun = course.volume.begun_on.map(|begun| begun.max(course.clock_from));
-    let weeks = begun.map_or(0, |begun| course.volume.green_weeks(on, begun));
-    let level = highest_level(case, course);
-    let asked_level = u8::try_from(number(Number::HillStrengthLevel)).unwrap_or(u8::MAX);
-    let counted = |point, of, known: u32, amount: fn(u32) -> Amount| Check {
-        found: Some(amount(known)),
-        limit: Some(amount(number(of))),
-        ..Check::new(point, of, Some(known >= number(of)))
+    match point {
+        Point::HillDays => Some(since(course, on) >= number(Number::HillDays)),
+        Point::HillLadder => Some(course.rung.is_done()),
+        Point::HillGreenWeeks => Some(green_weeks(course, on) >= number(Number::HillGreenWeeks)),
+        Point::HillStrength => {
+            Some(u32::from(highest_level(case, course)) >= number(Number::HillStrengthLevel))
+        }
+        Point::FullVolume if course.recovery.recovered_on.is_some() => Some(true),
+        Point::FullVolume => course.usual.is_known().then_some(false),
+        Point::SpeedHills => {
+            let past = course.hills.is_past(case.protocol.hills_before_speed());
+            Some(past || is_declined(case, Track::Hills))
+        }
+        Point::CadenceSettled => {
+            let asked = i64::from(number(Number::CadenceSettled));
+            Some(course.cadence.settled_days(on).is_none_or(|d| d >= asked))
+        }
+        _ => None,
+    }
+}
+
+fn condition(case: &Case, course: &Course, point: Point, on: Date) -> Reason {
+    let asked = |n| case.protocol.number(n);
+    let level = |level: u32| Amount::Level(u8::try_from(level).unwrap_or(u8::MAX));
+    let before = case.protocol.hill_steps().get(case.protocol.hills_before_speed());
+    let (number, found, limit) = match point {
+        Point::HillDays => {
+            let number = Number::HillDays;
+            (number, Some(Amount::Days(since(course, on))), Some(Amount::Days(asked(number))))
+        }
+        Point::HillGreenWeeks => {
+            let number = Number::HillGreenWeeks;
+            (number, Some(Amount::Count(green_weeks(course, on))), Some(Amount::Count(asked(number))))
+        }
+        Point::HillStrength => {
+            let (number, found) = (Number::HillStrengthLevel, highest_level(case, course));
+            (number, Some(Amount::Level(found)), Some(level(asked(number))))
+        }
+        Point::FullVolume => (Number::FullShare, None, Some(Amount::Percent(asked(Number::FullShare)))),
+        Point::SpeedHills => {
+            (Number::FullShare, None, before.map(|step| Amount::Stage(alloc::format!("{}", step.id))))
+        }
+        Point::CadenceSettled => {
+            (Number::CadenceSettled, None, Some(Amount::Days(asked(Number::CadenceSettled))))
+        }
+        _ => (Number::HillDays, None, None),
     };
-    [
-        counted(Point::HillDays, Number::HillDays, since, Amount::Days),
-        Check::new(Point::HillLadder, Number::HillDays, Some(course.rung.is_done())),
-        counted(Point::HillGreenWeeks, Number::HillGreenWeeks, weeks, Amount::Count),
-        Check {
-            found: Some(Amount::Level(level)),
-            limit: Some(Amount::Level(asked_level)),
-            ..Check::new(Point::HillStrength, Number::HillStrengthLevel, Some(level >= asked_level))
-        },
-    ]
+    let verdict = Verdict::from_known(known(case, course, point, on));
+    case.reason(Line::Gate, point, number, verdict).found(found).limit(limit)
+}
+
+fn since(course: &Course, on: Date) -> u32 {
+    u32::try_from(days(course.clock_from, on)).unwrap_or(0)
+}
+
+fn green_weeks(course: &Course, on: Date) -> u32 {
+    let begun = course.volume.begun_on.map(|begun| begun.max(course.clock_from));
+    begun.map_or(0, |begun| course.volume.green_weeks(on, begun))
 }
 
 /// The exercise that stands for going downhill is the one whose form is tested.
 fn highest_level(case: &Case, course: &Course) -> u8 {
     let tested = case.protocol.exercises().iter().filter(|exercise| exercise.form_test.is_some());
     tested.map(|exercise| course.levels.level(case.protocol, &exercise.id)).max().unwrap_or(0)
-}
-
-fn speed(case: &Case, course: &Course, on: Date) -> [Check; 3] {
-    let number = |n| case.protocol.number(n);
-    let full = match course.recovery.recovered_on {
-        Some(_) => Some(true),
-        None if !course.usual.is_known() => None,
-        None => Some(false),
-    };
-    let before = case.protocol.hills_before_speed();
-    let hills = is_declined(case, Track::Hills) || course.hills.is_past(before);
-    let asked_days = number(Number::CadenceSettled);
-    let settled = course.cadence.settled_days(on).is_none_or(|d| d >= i64::from(asked_days));
-    let step = case.protocol.hill_steps().get(before).filter(|_| !hills);
-    [
-        Check {
-            limit: Some(Amount::Percent(number(Number::FullShare))),
-            ..Check::new(Point::FullVolume, Number::FullShare, full)
-        },
-        Check {
-            limit: step.map(|step| Amount::Stage(alloc::format!("{}", step.id))),
-            ..Check::new(Point::SpeedHills, Number::FullShare, Some(hills))
-        },
-        Check {
-            limit: Some(Amount::Days(asked_days)),
-            ..Check::new(Point::CadenceSettled, Number::CadenceSettled, Some(settled))
-        },
-    ]
 }
 
 /// A clinician may let strides begin with continuous running.

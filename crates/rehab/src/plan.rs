@@ -9,6 +9,7 @@ use crate::ceiling::Ceiling;
 use crate::measure::Measure;
 use crate::protocol::Outcome;
 use crate::reason::Reason;
+use crate::run::Session;
 use crate::scale::Side;
 
 /// What [`crate::plan`] answers for one day.
@@ -125,6 +126,8 @@ pub struct RunToday {
     /// The running ends here even if the stage is not done, whichever comes first.
     pub cap_m: Option<u32>,
     pub cap_s: Option<u32>,
+    /// The hill or fast session this run is, where it is one; the runner tells it back as `as=H2`.
+    pub session: Option<Session>,
     /// The hill step of this run, counted from 1; 0 is flat ground.
     pub hill: u8,
     /// The speed step of this run, counted from 1; 0 is easy throughout.

@@ -122,6 +122,7 @@ fn of_stage(case: &Case, stage: &Stage) -> RunToday {
         warm_up_s: case.protocol.number(Number::WarmUp) * 60,
         cap_m: None,
         cap_s: None,
+        session: None,
         hill: 0,
         speed: 0,
         fast_s: 0,
@@ -144,12 +145,26 @@ fn longer_run(case: &Case, course: &Course, stage: &Stage) -> Result<(RunToday, 
     if let Some(point @ (Point::RedWeek | Point::Flare)) = course.rung.moved {
         why.insert(0, moved(case, &course.rung, point));
     }
+    free_again(case, course, &mut run);
     if let Some(at) = due(case, course, Track::Hills, today) {
         why.extend(hill_session(case, &course.hills, at, &mut run));
     } else if let Some(at) = due(case, course, Track::Speed, today) {
         why.extend(speed_session(case, &course.speed, at, &limits, &mut run));
     }
     Ok((run, why))
+}
+
+/// What has been won back is open in every run.
+fn free_again(case: &Case, course: &Course, run: &mut RunToday) {
+    let today = case.past.today;
+    let last = |steps: usize| u8::try_from(steps).unwrap_or(u8::MAX);
+    if course.hills.is_done() && open::is_open(case, course, Track::Hills, today) {
+        run.hill = last(case.protocol.hill_steps().len());
+    }
+    if course.speed.is_done() && open::is_open(case, course, Track::Speed, today) {
+        run.speed = last(case.protocol.speed_steps().len());
+        run.fast_s = run.run_s_total();
+    }
 }
 
 /// What week, longest run and the usual week leave on one day.
@@ -294,8 +309,8 @@ fn due(case: &Case, course: &Course, track: Track, on: Date) -> Option<usize> {
         Track::Hills => &course.hills,
         Track::Speed => &course.speed,
     };
-    let at = open::is_open(case, course, track, on).then_some(steps.at())?;
-    is_due(case, course, track, on).then_some(at)
+    let may = !steps.is_done() && is_due(case, course, track, on) && open::is_open(case, course, track, on);
+    may.then_some(steps.at())
 }
 
 fn is_due(case: &Case, course: &Course, track: Track, on: Date) -> bool {
@@ -311,6 +326,7 @@ fn hill_session(case: &Case, steps: &Steps, at: usize, run: &mut RunToday) -> Ve
     let Some(step) = case.protocol.hill_steps().get(at) else { return Vec::new() };
     run.hill = u8::try_from(at + 1).unwrap_or(u8::MAX);
     run.stage = step.id.to_string();
+    run.session = Some(step.id);
     let rule = Number::HillGreens.rule();
     let told = reason_of(Line::RunHills, Point::HillStep, rule, Verdict::Met, step.claim);
     alloc::vec![
@@ -326,6 +342,7 @@ fn speed_session(case: &Case, steps: &Steps, at: usize, limits: &Limits, run: &m
     run.speed = u8::try_from(at + 1).unwrap_or(u8::MAX);
     run.fast_s = least(whole_s, share_s).unwrap_or(run.run_s_total()).min(run.run_s_total());
     run.stage = step.id.to_string();
+    run.session = Some(step.id);
     let rule = Number::SpeedGreens.rule();
     let told = reason_of(Line::RunSpeed, Point::SpeedStep, rule, Verdict::Met, step.claim)
         .found(Amount::Stage(step.id.to_string()))

@@ -208,7 +208,7 @@ impl<'h> Standing<'h> {
             self.set(why, seen);
         } else if done.level >= self.level && self.is_good(protocol, exercise, session, done) {
             self.streak += u32::from(!same_day);
-            self.seen.retain(|_| self.streak > 1);
+            self.keep_latest(protocol);
             self.seen.push(seen);
             self.point = Point::ExerciseRepeat;
             self.advance(case, exercise, session.on);
@@ -216,6 +216,13 @@ impl<'h> Standing<'h> {
             self.streak = 0;
             self.set(Point::ExerciseRepeat, seen);
         }
+    }
+
+    /// The sessions in a row that the next level asks for, and none before them.
+    fn keep_latest(&mut self, protocol: &Protocol) {
+        let most = protocol.number(Number::SessionsToAdvance).saturating_sub(1) as usize;
+        let keep = if self.streak > 1 { most } else { 0 };
+        self.seen.drain(..self.seen.len().saturating_sub(keep));
     }
 
     fn set(&mut self, point: Point, seen: Evidence<'h>) {

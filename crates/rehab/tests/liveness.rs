@@ -89,10 +89,7 @@ fn live(engine: Engine, runner: &Runner, days: i64) -> Reached {
             let s = run.cap_m.map_or(run.run_s_total(), |m| run.run_s_total().min(m * 2 / 5));
             let (m, during) =
                 (run.cap_m.map_or(s * 5 / 2, |cap| cap.min(s * 5 / 2)), (runner.during)(reached.runs));
-            let session = match (run.hill, run.speed) {
-                (0, 0) => String::new(),
-                _ => format!(" as={}", run.stage),
-            };
+            let session = run.session.map(|session| format!(" as={session}")).unwrap_or_default();
             if !session.is_empty() {
                 reached.steps.entry(run.stage.clone()).or_insert(day);
             }

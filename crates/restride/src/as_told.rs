@@ -101,6 +101,7 @@ mod tests {
             warm_up_s: 300,
             cap_m,
             cap_s,
+            session: None,
             hill: 0,
             speed: 0,
             fast_s: 0,
