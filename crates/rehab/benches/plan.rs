@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use rehab::diary::read_line;
 use rehab::fact::Fact;
-use rehab::plan::Plan;
+use rehab::plan::{Phase, Plan};
 use rehab::protocol::{Protocol, ProtocolFiles};
 use rehab::{Date, History};
 
@@ -100,7 +100,9 @@ fn done(protocol: &Protocol, plan: &Plan) -> Vec<String> {
         }
     }
     if let Some(run) = &plan.run {
-        let s = run.cap_m.map_or(run.run_s_total(), |m| run.run_s_total().min(m * 2 / 5));
+        // In the runner's own week an hour is enough; the plan would allow more and more.
+        let wanted_s = run.run_s_total().min(if plan.phase == Phase::Maintain { 3_600 } else { u32::MAX });
+        let s = run.cap_m.map_or(wanted_s, |m| wanted_s.min(m * 2 / 5));
         let session = run.session.map(|session| format!(" as={session}")).unwrap_or_default();
         let felt = format!("before=0 during=0 after=0 morning=0 stride=same medicine=no{session}");
         lines.push(format!("run {}m {s}s running={s}s cadence=164spm {felt}", s * 5 / 2));

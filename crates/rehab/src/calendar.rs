@@ -18,31 +18,75 @@ pub(crate) fn before(date: Date, days: u32) -> Date {
     date_of(i64::from(number(date)) - i64::from(days))
 }
 
-/// The day's number, counted from the first of March of the year 0 of the Gregorian calendar reckoned backwards.
+/// The day's number, counted from the first day of the year 1900.
 pub(crate) fn number(date: Date) -> i32 {
-    let (month, day) = (i32::from(date.month()), i32::from(date.day()));
-    // The year begins in March, so that the leap day is its last.
-    let year = i32::from(date.year()) - i32::from(month <= 2);
-    let from_march = (month + 9) % 12;
-    let of_year = (153 * from_march + 2) / 5 + day - 1;
-    year * 365 + year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400) + of_year
+    let year = i32::from(date.year());
+    let begins = match usize::try_from(year - FIRST_YEAR).ok().and_then(|at| YEARS.get(at)) {
+        Some(begins) => *begins,
+        None => days_before(year),
+    };
+    let month = MONTHS[usize::from(date.month().unsigned_abs() & 15)];
+    let leap_day = i32::from(is_leap(year) && date.month() > 2);
+    begins + month + leap_day + i32::from(date.day()) - 1
 }
-
-const DAYS_IN_400_YEARS: i64 = 146_097;
 
 /// The nearest day there is.
 fn date_of(number: i64) -> Date {
-    let era = number.div_euclid(DAYS_IN_400_YEARS);
-    let of_era = number.rem_euclid(DAYS_IN_400_YEARS);
-    let year_of_era = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096) / 365;
-    let of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    let from_march = (5 * of_year + 2) / 153;
-    let day = of_year - (153 * from_march + 2) / 5 + 1;
-    let month = if from_march < 10 { from_march + 3 } else { from_march - 9 };
-    let year = year_of_era + era * 400 + i64::from(month <= 2);
-    let made = i16::try_from(year).ok().zip(i8::try_from(month).ok()).zip(i8::try_from(day).ok());
+    let far = if number < 0 { Date::MIN } else { Date::MAX };
+    let Ok(number) = i32::try_from(number) else { return far };
+    // Never above the year that is meant, and at most one below it.
+    let mut year = FIRST_YEAR + i32::try_from(i64::from(number) * 400 / 146_097).unwrap_or(0) - 1;
+    while days_before_quick(year + 1) <= number {
+        year += 1;
+    }
+    let mut left = number - days_before_quick(year);
+    let mut month = 1;
+    while month < 12 && left >= days_in(year, month) {
+        left -= days_in(year, month);
+        month += 1;
+    }
+    let made = i16::try_from(year).ok().zip(i8::try_from(month).ok()).zip(i8::try_from(left + 1).ok());
     let made = made.and_then(|((year, month), day)| Date::new(year, month, day).ok());
-    made.unwrap_or(if number < 0 { Date::MIN } else { Date::MAX })
+    made.unwrap_or(far)
+}
+
+/// The years a diary may hold are looked up, others worked out.
+const FIRST_YEAR: i32 = 1900;
+const YEARS: [i32; 301] = {
+    let mut years = [0; 301];
+    let mut at = 0;
+    while at < years.len() {
+        years[at] = days_before(FIRST_YEAR + at as i32);
+        at += 1;
+    }
+    years
+};
+/// Days before each month of a common year; the places 0 and 13 to 15 are no months.
+const MONTHS: [i32; 16] = [0, 0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334, 0, 0, 0];
+
+fn days_before_quick(year: i32) -> i32 {
+    let known = usize::try_from(year - FIRST_YEAR).ok().and_then(|at| YEARS.get(at));
+    known.copied().unwrap_or_else(|| days_before(year))
+}
+
+const fn days_before(year: i32) -> i32 {
+    let (past, first) = (year - 1, FIRST_YEAR - 1);
+    let leaps = past.div_euclid(4) - past.div_euclid(100) + past.div_euclid(400);
+    let first_leaps = first.div_euclid(4) - first.div_euclid(100) + first.div_euclid(400);
+    (past - first) * 365 + leaps - first_leaps
+}
+
+const fn is_leap(year: i32) -> bool {
+    year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
+}
+
+const fn days_in(year: i32, month: i32) -> i32 {
+    match month {
+        2 if is_leap(year) => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    }
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use alloc::vec::Vec;
 use jiff::civil::Date;
 
 use crate::cadence::Cadence;
-use crate::calendar::{after, days, number};
+use crate::calendar::{after, before, days, number};
 use crate::case::Case;
 use crate::gate;
 use crate::history::{DayRecord, share_of};
@@ -156,6 +156,11 @@ impl<'h> Course<'h> {
 
     /// Lives the days up to but without `to`: the gate is tried on each, and improvement looked for when it is time.
     fn wait(&mut self, case: &Case<'h>, to: Date) {
+        let is_checked = self.checked >= CHECKS.len() as u32 && self.held_on.is_none();
+        if self.has_returned() && is_checked && self.recovery.flared_on.is_none() {
+            self.lived_to = self.lived_to.max(to);
+            return;
+        }
         self.look_for_improvement(case, to);
         self.come_back(case, to);
         self.try_gate(case, to);
@@ -185,6 +190,7 @@ impl<'h> Course<'h> {
             return;
         }
         self.after_gap(case, on);
+        self.levels.until(case, before(on, 1));
         let report = case.past.run_report(on);
         let judged = Judged::of(case, on, &report);
         let place = |track: Track| report.session.and_then(|session| track.place(case, session));
@@ -335,7 +341,7 @@ impl<'h> Course<'h> {
     }
 
     fn look_for_improvement(&mut self, case: &Case<'h>, to: Date) {
-        for number in [Number::HoldDay, Number::LastDay].into_iter().skip(self.checked as usize) {
+        for number in CHECKS.into_iter().skip(self.checked as usize) {
             let on = after(self.begun_on, case.protocol.number(number));
             if on >= to {
                 return;
@@ -402,6 +408,9 @@ impl<'h> Course<'h> {
         }
     }
 }
+
+/// The days on which improvement is looked for.
+const CHECKS: [Number; 2] = [Number::HoldDay, Number::LastDay];
 
 /// What was planned and run counts; what was not reported counts for nothing and loads all the same.
 fn done(case: &Case, ran: &Ran, planned_s: u32) -> Done {

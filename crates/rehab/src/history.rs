@@ -246,13 +246,9 @@ impl<'h> Past<'h> {
     pub fn run_report(&self, on: Date) -> RunReport {
         let Some(at) = place(&self.days, on) else { return RunReport::default() };
         let Some(day) = self.days.get(at) else { return RunReport::default() };
-        let mut report = RunReport::default();
-        for (_, run) in day.runs() {
-            report = report.and(&run.report);
-        }
-        for (_, _, told) in self.reports_of(day) {
-            report = report.and(told);
-        }
+        let told = day.runs().map(|(_, run)| &run.report);
+        let told = told.chain(self.reports_of(day).iter().map(|(_, _, report)| *report));
+        let mut report = told.cloned().reduce(|all, one| all.and(&one)).unwrap_or_default();
         let next = self.days.get(at + 1).filter(|next| days(on, next.on) == 1);
         let next = next.map(|next| next.check_in).unwrap_or_default();
         report.morning = report.morning.max(next.morning).filter(|_| on < self.today);

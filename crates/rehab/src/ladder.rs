@@ -213,6 +213,10 @@ impl Rung {
         let whole = |stage: &usize| {
             run_s >= share_of(protocol.most_run_s(*stage), protocol.number(Number::CreditShare))
         };
+        if self.is_done() {
+            self.best_clean = Some(self.top + 1);
+            return;
+        }
         self.best_clean = self.best_clean.max((0..=planned).rev().find(whole));
         if planned != self.stage() || !whole(&planned) || self.held {
             return;

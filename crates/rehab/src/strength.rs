@@ -105,8 +105,11 @@ impl<'h> Levels<'h> {
         }
         let session = Session::of(case.past, on, strength);
         self.missing = session.missing();
-        for (exercise, standing) in case.protocol.exercises().iter().zip(&mut self.exercises) {
-            for done in strength.sets.iter().filter(|s| s.exercise == exercise.id) {
+        let exercises = case.protocol.exercises();
+        for done in &strength.sets {
+            let at = exercises.iter().position(|exercise| exercise.id == done.exercise);
+            let found = at.and_then(|at| Some((exercises.get(at)?, self.exercises.get_mut(at)?)));
+            if let Some((exercise, standing)) = found {
                 standing.take(case, exercise, &session, entry, done);
             }
         }

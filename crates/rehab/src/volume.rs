@@ -10,6 +10,7 @@ use jiff::civil::Date;
 
 use crate::calendar::number;
 use crate::case::Case;
+use crate::ceiling::Bound;
 use crate::history::share_of;
 use crate::plan::Light;
 use crate::protocol::Number;
@@ -92,7 +93,7 @@ impl Volume {
             (true, false) => (best, Point::NewStimulus),
             (false, _) => (best, Point::AmberWeek),
         };
-        Limit { most_s: most_s.max(frame_s), point }
+        Limit { most_s: most_s.max(frame_s).min(Bound::WeekS.hard()), point }
     }
 
     /// One run; never less than `floor_s`, the last stage of the ladder.
@@ -102,7 +103,8 @@ impl Volume {
         let green = self.between(from, on - 1).filter(|done| done.light == Light::Green);
         let longest = green.map(|done| done.counted_s).max().unwrap_or(0);
         let growth = if grows { case.growth(Point::VolumeRun, Number::SessionGrowth) } else { 0 };
-        Limit { most_s: share_of(longest, 100 + growth).max(floor_s), point: Point::VolumeRun }
+        let most_s = share_of(longest, 100 + growth).max(floor_s).min(Bound::SessionS.hard());
+        Limit { most_s, point: Point::VolumeRun }
     }
 
     /// Green weeks one after the other up to the day before `on`, none of them reaching back before `from`.
@@ -155,7 +157,8 @@ impl Volume {
     }
 
     fn between(&self, from: i32, to: i32) -> impl Iterator<Item = &Done> {
-        self.done.iter().filter(move |done| (from..=to).contains(&done.day))
+        let later = self.done.iter().rev().skip_while(move |done| done.day > to);
+        later.take_while(move |done| done.day >= from)
     }
 }
 
