@@ -16,7 +16,9 @@ const ROUNDS: usize = 2_000;
 
 fn main() {
     let protocol = protocol();
-    println!("facts of a runner who does what the plan says: a check-in a day, strength, runs, weekly questions");
+    println!(
+        "facts of a runner who does what the plan says: a check-in a day, strength, runs, weekly questions"
+    );
     println!("{:>8} {:>8} {:>10} {:>10} {:>12}", "years", "facts", "median", "p99", "ns a fact");
     for (years, days) in [("0.5", 182), ("3", 1_095), ("10", 3_652)] {
         let (facts, end) = lived(&protocol, days);
@@ -98,7 +100,8 @@ fn done(protocol: &Protocol, plan: &Plan) -> Vec<String> {
         lines.push(format!("run {}m {s}s running={s}s cadence=164spm {felt}", s * 5 / 2));
     }
     let sets = plan.strength.iter().flatten().map(|today| {
-        let level = &protocol.exercise(&today.exercise).expect("an exercise").levels[usize::from(today.level) - 1];
+        let level =
+            &protocol.exercise(&today.exercise).expect("an exercise").levels[usize::from(today.level) - 1];
         let reps = vec![level.reps_to.to_string(); usize::from(level.sets)].join(",");
         format!("{}:{}={reps}", today.exercise, today.level)
     });

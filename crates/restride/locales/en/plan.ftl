@@ -88,6 +88,7 @@ grade-A = A: a study in runners with this injury
 grade-B = B: a study in another running injury, in healthy runners or in other tissue
 grade-C = C: an expert's or a clinic's protocol
 grade-D = D: a convention of ours, without direct evidence
+grade-legend = The letter at the right says how well a line is supported. { $grades }.
 
 ## When somebody else should look
 

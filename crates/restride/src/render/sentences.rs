@@ -6,7 +6,7 @@ use rehab::protocol::{Number, Protocol};
 use rehab::reason::{Amount, Line, Point, Reason, Verdict};
 
 use super::catalogue::{Catalogue, args};
-use super::words;
+use super::{questions, words};
 
 /// What the sentences of one plan are made with.
 #[derive(Clone, Copy)]
@@ -85,6 +85,7 @@ impl<'a> Sentences<'a> {
                 }
             }
             Line::CrossTraining(id) => args.set("activity", self.activity(id)),
+            Line::Ask(measure) => args.set("question", questions::question(self, self.plan, *measure)),
             Line::Terrain(cue) => args.set("cue", self.words.say(&format!("cue-{}", cue.word()))),
             _ => {}
         }
