@@ -5,6 +5,7 @@ mod cases;
 use cases::{Case, cases, protocol, protocol_folders};
 use rehab::plan::Plan;
 use rehab::protocol::Protocol;
+use rehab::reason::Line;
 use restride::render::catalogue::Catalogue;
 use restride::render::json;
 use restride::render::page::Look;
@@ -19,9 +20,10 @@ const LEGEND: &str = "The letter at the right says how well a line is supported.
 fn baseless(plan: &Plan, protocol: &Protocol) -> Vec<String> {
     let told: Value = serde_json::from_str(&json::plan(plan, protocol)).expect("a plan");
     let why = told["why"].as_array().expect("reasons");
-    let missing = lines(&told).into_iter().filter(|line| !why.iter().any(|reason| reason["line"] == **line));
+    let has = |line: &Line| why.iter().any(|reason| reason["line"] == line.to_string());
+    let missing = lines(plan).into_iter().filter(|line| !has(line));
     let mut findings: Vec<String> = missing.map(|line| format!("nothing is said for {line}")).collect();
-    if told["run"].is_null() && why.is_empty() {
+    if plan.run.is_none() && why.is_empty() {
         findings.push("nothing is said for the day".to_owned());
     }
     let gates = told["gates"].as_array().expect("gates");
@@ -36,24 +38,45 @@ fn baseless(plan: &Plan, protocol: &Protocol) -> Vec<String> {
     findings
 }
 
-/// The lines a plan in JSON has, by the names its reasons use.
-fn lines(told: &Value) -> Vec<String> {
-    let items = |key: &str| told[key].as_array().cloned().unwrap_or_default();
-    let named = |key: &str, id: &dyn Fn(&Value) -> Value| -> Vec<String> {
-        let word = |item: &Value| id(item).as_str().expect("a name").to_owned();
-        items(key).iter().map(|item| format!("{key}.{}", word(item))).collect()
-    };
-    let run = &told["run"];
-    let run_lines = [("run", run), ("run.cap_m", &run["cap_m"]), ("run.cap_min", &run["cap_s"])];
-    let mut all: Vec<String> =
-        run_lines.iter().filter(|(_, value)| !value.is_null()).map(|(name, _)| (*name).to_owned()).collect();
-    all.iter_mut().filter(|name| *name == "run").for_each(|name| name.push_str(".stage"));
-    all.push("strength".to_owned());
-    all.extend(named("strength", &|item| item["exercise"].clone()));
-    all.extend(named("cross_training", &|item| item["id"].clone()));
-    all.extend(named("form", &Value::clone));
-    all.extend(named("ask", &Value::clone));
-    all.extend((!told["refer"].is_null()).then(|| "refer".to_owned()));
+/// Every line a plan has. What is new in a plan is named here, or this does not compile.
+fn lines(plan: &Plan) -> Vec<Line> {
+    // A gate's conditions and the limits of the week carry their reasons with them.
+    let Plan {
+        run,
+        strength,
+        cross_training,
+        form,
+        cadence,
+        ask,
+        refer,
+        allowance: _,
+        gates: _,
+        why: _,
+        on: _,
+        protocol: _,
+        phase: _,
+        decision: _,
+        light: _,
+        next_run_on: _,
+        next_strength_on: _,
+    } = plan;
+    let mut all = vec![Line::Strength];
+    if let Some(run) = run {
+        let parts = [
+            (true, Line::RunStage),
+            (run.cap_m.is_some(), Line::RunCapM),
+            (run.cap_s.is_some(), Line::RunCapMin),
+            (run.hill > 0, Line::RunHills),
+            (run.speed > 0, Line::RunSpeed),
+            (cadence.is_some(), Line::RunCadence),
+        ];
+        all.extend(parts.into_iter().filter(|(is_there, _)| *is_there).map(|(_, line)| line));
+    }
+    all.extend(strength.iter().flatten().map(|today| Line::Exercise(today.exercise.clone())));
+    all.extend(cross_training.iter().map(|today| Line::CrossTraining(today.id.clone())));
+    all.extend(form.iter().map(|cue| Line::Terrain(*cue)));
+    all.extend(ask.iter().map(|measure| Line::Ask(*measure)));
+    all.extend(refer.iter().map(|_| Line::Refer));
     all
 }
 
@@ -130,46 +153,54 @@ fn each_line_of_each_golden_plan_has_its_reason() {
 #[test]
 fn each_line_of_each_golden_page_shows_its_grade() {
     let mut graded = 0;
-    for Case { name, protocol, plan } in cases() {
-        for why in [Why::InShort, Why::InFull] {
-            let whole = page(&plan, &protocol, UNWRAPPED, why);
-            assert_eq!(ungraded(&whole), Vec::<String>::new(), "{name}");
-            let wanted = letters(&whole, UNWRAPPED);
-            graded += wanted.len();
-            let widths: &[usize] = if why == Why::InShort { &[80, 60, 40] } else { &[80] };
-            for &width in widths {
-                let narrow = page(&plan, &protocol, width, why);
-                assert_eq!(letters(&narrow, width), wanted, "{name} at {width}\n{narrow}");
-            }
-            let meant = |letter: char| whole.contains(&format!(" {letter}: "));
-            assert!(why == Why::InFull || wanted.chars().all(meant), "{name}: a letter without its meaning");
-        }
+    for (nth, Case { name, protocol, plan }) in cases().iter().enumerate() {
+        let whole = page(plan, protocol, UNWRAPPED, Why::InShort);
+        assert_eq!(ungraded(&whole), Vec::<String>::new(), "{name}");
+        let wanted = letters(&whole, UNWRAPPED);
+        let meant = |letter: char| whole.contains(&format!(" {letter}: "));
+        assert!(wanted.chars().all(meant), "{name}: a letter without its meaning\n{whole}");
+        let width = if nth % 2 == 0 { 80 } else { 60 };
+        let narrow = page(plan, protocol, width, Why::InShort);
+        assert_eq!(letters(&narrow, width), wanted, "{name} at {width}\n{narrow}");
+        graded += wanted.len();
     }
-    assert!(graded > 5000, "{graded} letters");
+    assert!(graded > 3000, "{graded} letters");
+}
+
+/// The reasons told in full change nothing above them.
+#[test]
+fn the_grades_stand_with_the_reasons_told_in_full_as_well() {
+    for Case { name, protocol, plan } in cases().iter().step_by(7) {
+        let in_full = page(plan, protocol, UNWRAPPED, Why::InFull);
+        assert_eq!(ungraded(&in_full), Vec::<String>::new(), "{name}");
+        assert!(!letters(&in_full, UNWRAPPED).is_empty(), "{name}");
+        let in_short = page(plan, protocol, UNWRAPPED, Why::InShort);
+        assert!(in_short.starts_with(&in_full), "{name}");
+    }
 }
 
 /// Taking the reasons of any one line away is noticed in both.
 #[test]
 fn a_line_without_its_reason_is_noticed() {
     let mut planted = 0;
-    for Case { name, protocol, plan } in cases().into_iter().step_by(9) {
-        let told: Value = serde_json::from_str(&json::plan(&plan, &protocol)).expect("a plan");
-        let lines = lines(&told);
+    for Case { name, protocol, plan } in cases().into_iter().step_by(25) {
+        let lines = lines(&plan);
         let whole = page(&plan, &protocol, UNWRAPPED, Why::InFull);
         // Two limits share a row of the page, and a time longer than the stage stands on none.
-        let caps = lines.iter().filter(|line| line.starts_with("run.cap")).count();
+        let is_cap = |line: &Line| matches!(line, Line::RunCapM | Line::RunCapMin);
+        let caps = lines.iter().filter(|line| is_cap(line)).count();
         for line in &lines {
-            let left = plan.why.iter().filter(|reason| reason.line.to_string() != **line).cloned();
+            let left = plan.why.iter().filter(|reason| reason.line != *line).cloned();
             let poorer = Plan { why: left.collect(), ..plan.clone() };
             assert_eq!(baseless(&poorer, &protocol), [format!("nothing is said for {line}")], "{name}");
             let poor = page(&poorer, &protocol, UNWRAPPED, Why::InFull);
-            let on_page = !line.starts_with("run.cap") || (caps == 1 && whole.contains("No more than"));
+            let on_page = !is_cap(line) || (caps == 1 && whole.contains("No more than"));
             let is_seen = letters(&poor, UNWRAPPED).len() < letters(&whole, UNWRAPPED).len();
             assert!(!on_page || is_seen || !ungraded(&poor).is_empty(), "{name}: {line}");
             planted += 1;
         }
     }
-    assert!(planted > 250, "{planted} lines");
+    assert!(planted > 100, "{planted} lines");
 }
 
 /// A claim that becomes better supported changes the letters of its own lines, and no others.
