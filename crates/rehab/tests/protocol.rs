@@ -346,10 +346,11 @@ fn what_is_contested_is_said_to_be_so() {
     let protocol = itbs();
     assert_eq!(misworded(&protocol), Vec::<&str>::new());
     assert_eq!(protocol.backgrounds().len(), CONTESTED.len());
+    let (numbers, background) = FILES.protocol.split_once("[[background]]").expect("background");
     for (rule, id, _, words) in CONTESTED {
-        let bolder = FILES.protocol.replacen(words, "of course", 1);
-        let other_rule = FILES.protocol.replacen(&format!("rule = \"{rule}\""), "rule = \"C99\"", 1);
-        for planted in [bolder, other_rule] {
+        let bolder = background.replacen(words, "of course", 1);
+        let other_rule = background.replacen(&format!("rule = \"{rule}\""), "rule = \"C99\"", 1);
+        for planted in [bolder, other_rule].map(|background| format!("{numbers}[[background]]{background}")) {
             let planted =
                 Protocol::parse(&ProtocolFiles { protocol: &planted, ..FILES }).expect("a protocol");
             assert_eq!(misworded(&planted), [rule], "{id}");

@@ -12,6 +12,10 @@ pub struct Source {
 }
 
 impl Source {
+    pub fn new(path: &str, text: &str) -> Source {
+        Source { path: path.to_owned(), text: text.to_owned(), tests_only: false }
+    }
+
     pub fn is_rust(&self) -> bool {
         self.path.ends_with(".rs")
     }
