@@ -6,6 +6,7 @@
 
 extern crate alloc;
 
+mod asking;
 pub mod bare;
 mod cadence;
 mod calendar;

@@ -4,6 +4,7 @@ use alloc::vec::Vec;
 
 use jiff::civil::Date;
 
+use crate::asking;
 use crate::calendar::days;
 use crate::case::{Case, reason_of};
 use crate::ceiling::Ceiling;
@@ -85,6 +86,7 @@ fn planned(case: &Case, course: &Course) -> Plan {
         plan.why.extend(new_shoes(case));
     }
     cross_training(case, &mut plan);
+    plan.why.extend(asking::reasons(case, &plan.ask));
     plan
 }
 
@@ -93,11 +95,16 @@ fn not_enrolled(case: &Case) -> Plan {
     let flags = running::flags(case);
     let stopped = !flags.is_empty();
     let refer = referral::of_flags(case);
+    let urgent = refer.first().map(|(referral, _)| referral.clone());
     let mut allowance = Ceiling::hard();
     running::nothing(&reason, &mut allowance);
     strengthening::nothing(&reason, &mut allowance);
     let mut ask = alloc::vec![Measure::Enrolment];
     ask.extend(case.screening.missing.iter().copied());
+    let mut why: Vec<Reason> = flags.into_iter().map(|f| f.reason).chain([reason]).collect();
+    why.push(strengthening::none(case));
+    why.extend(refer.into_iter().map(|(_, reason)| reason));
+    why.extend(asking::reasons(case, &ask));
     Plan {
         on: case.past.today,
         protocol: case.protocol.name(),
@@ -113,9 +120,9 @@ fn not_enrolled(case: &Case) -> Plan {
         cadence: None,
         allowance,
         ask,
-        refer: refer.first().map(|(referral, _)| referral.clone()),
+        refer: urgent,
         gates: Vec::new(),
-        why: flags.into_iter().map(|f| f.reason).chain([reason]).collect(),
+        why,
     }
 }
 

@@ -281,7 +281,13 @@ points! {
     CadenceDrift = "cadence-drift";
     FirstTwinge = "first-twinge";
     Terrain = "terrain";
+    /// A question whose answer a rule needs.
+    Asked = "asked";
 
+    /// No strength work under a warning sign.
+    StrengthStopped = "strength-stopped";
+    /// No strength work before the questions are answered.
+    StrengthWaits = "strength-waits";
     StrengthDue = "strength-due";
     StrengthRest = "strength-rest";
     StrengthPerWeek = "strength-per-week";

@@ -3,7 +3,7 @@
 use alloc::vec::Vec;
 
 use crate::calendar::days;
-use crate::case::{Case, reason_of};
+use crate::case::Case;
 use crate::course::Course;
 use crate::improvement;
 use crate::plan::{Referral, Urgency};
@@ -27,17 +27,13 @@ pub(crate) fn of_flags(case: &Case) -> Vec<(Referral, Reason)> {
     let flags = case.screening.flags.iter();
     flags
         .map(|flag| {
-            let question = case.protocol.question(&flag.name);
-            let claim = question.map_or(case.protocol.sourced(Number::RecheckDays).claim, |q| q.claim);
-            let rule = question.map_or("S3", |q| q.number.as_str());
-            let outcome = question.map_or(Outcome::SeeSoon, |q| q.outcome);
+            let outcome = case.protocol.question(&flag.name).map_or(Outcome::SeeSoon, |q| q.outcome);
             let referral = Referral {
                 urgency: Urgency::of(outcome),
                 because: Point::OpenFlag,
                 flag: Some(flag.name.clone()),
             };
-            let reason = reason_of(Line::Refer, Point::OpenFlag, rule, Verdict::NotMet, claim);
-            (referral, reason.seeing([flag.seen.clone()]))
+            (referral, flag.reason(case.protocol, Line::Refer, Point::OpenFlag))
         })
         .collect()
 }

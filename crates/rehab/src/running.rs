@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 use jiff::civil::Date;
 
 use crate::calendar::{after, before, days};
-use crate::case::{Case, reason_of};
+use crate::case::Case;
 use crate::ceiling::{Bound, Ceiling};
 use crate::course::Course;
 use crate::diary::{write_distance, write_duration};
@@ -16,7 +16,7 @@ use crate::measure::Measure;
 use crate::plan::{Decision, Light, RunToday};
 use crate::protocol::Number;
 use crate::reason::{Amount, FactRef, Line, Point, Reason, Verdict};
-use crate::screening::Pattern;
+use crate::screening::{OpenFlag, Pattern};
 use crate::session;
 
 /// One thing that speaks against running today.
@@ -144,14 +144,8 @@ fn refusals(case: &Case, course: &Course) -> Vec<Refusal> {
 }
 
 pub(crate) fn flags(case: &Case) -> Vec<Refusal> {
-    let refusal = |flag: &crate::screening::OpenFlag| {
-        let question = case.protocol.question(&flag.name);
-        let (rule, claim) = match question {
-            Some(question) => (question.number.as_str(), question.claim),
-            None => ("S3", case.protocol.sourced(Number::RecheckDays).claim),
-        };
-        let reason = reason_of(Line::Decision, Point::OpenFlag, rule, Verdict::NotMet, claim)
-            .seeing([flag.seen.clone()]);
+    let refusal = |flag: &OpenFlag| {
+        let reason = flag.reason(case.protocol, Line::Decision, Point::OpenFlag);
         Refusal { decision: Decision::Stop, reason, ask: Vec::new(), until: None }
     };
     case.screening.flags.iter().map(refusal).filter(|_| case.binds(Point::OpenFlag)).collect()

@@ -6,11 +6,12 @@ use alloc::vec::Vec;
 use jiff::civil::Date;
 
 use crate::calendar::days;
+use crate::case::reason_of;
 use crate::fact::{Feature, Screen, What};
 use crate::history::{Entry, Past};
 use crate::measure::Measure;
 use crate::protocol::{Number, Outcome, Protocol};
-use crate::reason::{FactRef, Point};
+use crate::reason::{FactRef, Line, Point, Reason, Verdict};
 
 /// A flag nobody has cleared.
 #[derive(Clone, Debug)]
@@ -18,6 +19,17 @@ pub(crate) struct OpenFlag {
     pub name: String,
     pub outcome: Outcome,
     pub seen: FactRef,
+}
+
+impl OpenFlag {
+    /// Why the flag keeps this line of the plan closed. A flag the protocol does not know stands on the screen itself.
+    pub fn reason(&self, protocol: &Protocol, line: Line, point: Point) -> Reason {
+        let (rule, claim) = match protocol.question(&self.name) {
+            Some(question) => (question.number.as_str(), question.claim),
+            None => ("S3", protocol.sourced(Number::RecheckDays).claim),
+        };
+        reason_of(line, point, rule, Verdict::NotMet, claim).seeing([self.seen.clone()])
+    }
 }
 
 /// Pain too strong to run with, told in a screen.

@@ -29,7 +29,7 @@ pub(crate) fn answer(case: &Case, course: &Course, ceiling: &mut Ceiling) -> Ans
     let levels = &course.levels;
     if let Some(reason) = forbidden(case) {
         nothing(&reason, ceiling);
-        return Answer::default();
+        return Answer { why: alloc::vec![reason], ..Answer::default() };
     }
     let dose = Dose::of(case, course);
     ceiling.restrict(Bound::StrengthSessions, dose.per_week, || Reason {
@@ -55,11 +55,20 @@ pub(crate) fn answer(case: &Case, course: &Course, ceiling: &mut Ceiling) -> Ans
 
 /// No loaded leg work under a warning sign, nor before the warning signs and the other causes were asked about.
 fn forbidden(case: &Case) -> Option<Reason> {
-    if forbids_strength(&case.screening.flags) && case.binds(Point::OpenFlag) {
-        return Some(case.reason(Line::Strength, Point::OpenFlag, Number::RecheckDays, Verdict::NotMet));
+    let forbidding = case.screening.flags.iter().find(|flag| forbids_strength(core::slice::from_ref(flag)));
+    if let Some(flag) = forbidding.filter(|_| case.binds(Point::OpenFlag)) {
+        return Some(flag.reason(case.protocol, Line::Strength, Point::StrengthStopped));
     }
-    let open = screen_open(case) && case.binds(Point::ScreenUnanswered);
-    open.then(|| case.reason(Line::Strength, Point::ScreenUnanswered, Number::GoScore, Verdict::Unknown))
+    (screen_open(case) && case.binds(Point::ScreenUnanswered)).then(|| waits(case))
+}
+
+/// Why there is no strength work before an episode has begun.
+pub(crate) fn none(case: &Case) -> Reason {
+    forbidden(case).unwrap_or_else(|| waits(case))
+}
+
+fn waits(case: &Case) -> Reason {
+    case.reason(Line::Strength, Point::StrengthWaits, Number::GoScore, Verdict::Unknown)
 }
 
 pub(crate) fn nothing(reason: &Reason, ceiling: &mut Ceiling) {

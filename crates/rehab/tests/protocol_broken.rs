@@ -236,6 +236,45 @@ fn claims() {
 }
 
 #[test]
+fn background() {
+    let cases = [
+        Broken {
+            edits: &[(
+                "[[background]]\nid = \"bursa\"\nrule = \"C2\"\n",
+                "«[[background]]\nid = \"bursa\"\n",
+            )],
+            told: &["[[background]] lacks rule; expected a text in quotes"],
+        },
+        Broken {
+            edits: &[(
+                "[[background]]\nid = \"bursa\"\n",
+                "[[background]]\nid = \"bursa\"\n«claim = \"flare\"\n",
+            )],
+            told: &["[[background]] has no key \"claim\"; known here: id, rule, …"],
+        },
+        Broken {
+            edits: &[("[[background]]\nid = \"bursa\"", "[[background]]\nid = «\"flare\"")],
+            told: &[
+                "there is a second claim called flare; every claim has its own id, in all files together",
+            ],
+        },
+        // What nobody graded is not background either.
+        Broken {
+            edits: &[("grade = \"A\"", "grade = «\"E\"")],
+            told: &["there is no grade \"E\"; expected A, B, C or D"],
+        },
+    ];
+    cases.iter().for_each(check);
+}
+
+#[test]
+fn a_protocol_without_background_loads() {
+    let (plan, _) = PROTOCOL.split_once("[[background]]").expect("background");
+    let files = ProtocolFiles { protocol: plan, screen: SCREEN, exercises: EXERCISES };
+    assert_eq!(Protocol::parse(&files).expect("a protocol").backgrounds(), []);
+}
+
+#[test]
 fn the_ladder() {
     let cases = [
         Broken {

@@ -14,7 +14,7 @@ pub fn read() -> Cli {
 }
 
 /// A data folder in the environment that is empty counts as none.
-fn command(data: Option<&OsStr>) -> Command {
+pub fn command(data: Option<&OsStr>) -> Command {
     let command = Cli::command()
         .mut_subcommand("plan", |plan| plan.mut_arg("weeks", |arg| arg.value_parser(weeks)))
         .mut_subcommand("run", |run| run.mut_arg("id", |arg| arg.value_parser(run_number)));

@@ -28,6 +28,11 @@ pub(crate) use say::said;
 
 use terminal::{Paint, Terminal};
 
+/// Every command with its flags, help and examples.
+pub fn command_line() -> clap::Command {
+    command_line::command(None)
+}
+
 /// Reads the command line, does what it asks, and says how it ended: 0 for success, 1 when something failed,
 /// 2 when the command line itself could not be understood.
 pub fn run() -> ExitCode {

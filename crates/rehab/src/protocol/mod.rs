@@ -94,6 +94,7 @@ pub struct Protocol {
     pub(crate) features: Vec<FeatureQuestion>,
     pub(crate) cross_training: Vec<CrossTraining>,
     pub(crate) cues: Vec<CueRule>,
+    pub(crate) backgrounds: Vec<Background>,
 }
 
 /// One step of the run-walk ladder, easiest first; `repeats == 1` and no walking is continuous running.
@@ -293,6 +294,17 @@ pub struct CueRule {
     pub claim: ClaimId,
 }
 
+/// Something about the pain itself that a runner may ask: what is known of it, and how well. No plan is made of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Background {
+    /// Its name in the book of rules: `C4`.
+    pub rule: String,
+    /// In a few words: `Stretching and rolling`.
+    pub about: String,
+    /// What is said; the claim's id is a name for it too: `stretching`.
+    pub claim: ClaimId,
+}
+
 impl Protocol {
     /// `itbs@2026.12.0`
     pub fn name(&self) -> String {
@@ -405,5 +417,10 @@ impl Protocol {
 
     pub fn cross_training(&self) -> &[CrossTraining] {
         &self.cross_training
+    }
+
+    /// In the order of the file; a protocol may have none.
+    pub fn backgrounds(&self) -> &[Background] {
+        &self.backgrounds
     }
 }

@@ -271,6 +271,13 @@ fn reasons(protocol: &Protocol, story: &Story, plan: &Plan, tally: &mut Tally, a
             missing.push(exercise.exercise.clone());
         }
     }
+    let of_strength = plan.strength.is_none().then_some(Line::Strength);
+    let of_referral = plan.refer.as_ref().map(|_| Line::Refer);
+    let asks = plan.ask.iter().map(|measure| Line::Ask(*measure));
+    let others = plan.cross_training.iter().map(|activity| Line::CrossTraining(activity.id.clone()));
+    let cues = plan.form.iter().map(|cue| Line::Terrain(*cue));
+    let lines = of_strength.into_iter().chain(of_referral).chain(asks).chain(others).chain(cues);
+    missing.extend(lines.filter(|line| !has(line)).map(|line| line.to_string()));
     let conditions = plan.gates.iter().flat_map(|g| &g.conditions);
     for reason in plan.why.iter().chain(conditions) {
         if protocol.claim(reason.claim).says.is_empty() || reason.rule.is_empty() {

@@ -88,6 +88,7 @@ grade-A = A: a study in runners with this injury
 grade-B = B: a study in another running injury, in healthy runners or in other tissue
 grade-C = C: an expert's or a clinic's protocol
 grade-D = D: a convention of ours, without direct evidence
+grade-legend = The letter at the right says how well a line is supported. { $grades }.
 
 ## When somebody else should look
 
@@ -96,7 +97,7 @@ urgency-emergency = Get emergency help now.
 urgency-same_day = See a professional today.
     .what = Urgent care or a doctor, today. No running before that.
 urgency-see_soon = See a professional within days.
-    .what = A doctor or physiotherapist, within two weeks at the latest. No running until then.
+    .what = A doctor or physiotherapist should look at it within two weeks. No running until then.
 urgency-clinic_first = See a professional before running.
     .what = A doctor or physiotherapist should look at the knee first. Gentle strength work may go on.
 urgency-offer = It is worth seeing a professional.

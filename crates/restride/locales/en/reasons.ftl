@@ -7,6 +7,7 @@
 #   $exercise, $level    the exercise the line is about, and its level today
 #   $activity            the other sport the line is about
 #   $cue                 the way to run the line is about
+#   $question            the question the line is about
 #   $settle-onset_share  and so on: any number of the protocol, by table and key
 
 ## The beginning, the questions and the warning signs
@@ -21,7 +22,7 @@ reason-other-protocol = another protocol
     .unknown = It is not known which protocol this history belongs to, so nothing is planned from it.
 reason-open-flag = an open warning sign
     .met = No warning sign is open.
-    .not-met = A warning sign is open since { $on }: { $sign }. No running until someone qualified has looked at it and cleared it.
+    .not-met = A warning sign is open since { $on }: { $sign }. Do not run. First someone qualified has to look at it and clear it.
     .unknown = Nobody has said whether this warning sign is still there.
 reason-screen-unanswered = the questions before anything else
     .met = The opening questions are answered.
@@ -242,7 +243,23 @@ reason-terrain = the ground and the pace
     .not-met = { $cue }
     .unknown = { $cue }
 
+## Questions
+
+reason-asked = an open question
+    .met = { $question }
+    .not-met = { $question }
+    .unknown = { $question }
+
 ## Strength and cross-training
+
+reason-strength-stopped = strength work under a warning sign
+    .met = No warning sign stands against strength work.
+    .not-met = Strength work waits as well until this is cleared: { $sign }.
+    .unknown = It is not known whether a warning sign stands against strength work.
+reason-strength-waits = strength work before the questions
+    .met = The questions that come before strength work are answered.
+    .not-met = Strength work begins once the warning signs and the other causes were asked about.
+    .unknown = Strength work begins once the warning signs and the other causes were asked about.
 
 reason-strength-due = strength today
     .met = Strength sessions in the last 7 days: { $found } of { $limit }. One is due.

@@ -3,14 +3,15 @@
 use std::io::Write;
 
 use rehab::plan::{Decision, Gate, Plan, RunToday};
-use rehab::protocol::{Protocol, Stage};
-use rehab::reason::Verdict;
+use rehab::protocol::{Grade, Protocol, Stage};
+use rehab::reason::{Line, Verdict};
 use serde_json::json;
 
 use super::{Ending, Visit};
 use crate::error::Error;
 use crate::notebook::history;
 use crate::render::Sentences;
+use crate::render::grounds::{self, Grounds};
 use crate::render::json::PlanJson;
 use crate::render::page::{Ink, Page};
 use crate::render::text;
@@ -52,7 +53,7 @@ pub fn plan(wanted: &cli::Plan, visit: &mut Visit) -> Result<Ending, Error> {
 }
 
 fn page(now: &Plan, ahead: &[Plan], protocol: &Protocol, visit: &Visit) -> String {
-    let mut page = Page::new(visit.terminal.look());
+    let mut page = Page::with_margin(visit.terminal.look(), grounds::MARGIN);
     page.heading(&said!("plan-heading-where"));
     let (phase, what) = (format!("phase-{}", now.phase.word()), format!("phase-about-{}", now.phase.word()));
     page.line(2, &said!("plan-phase", "phase" = said!(&phase), "what" = said!(&what)), Ink::Plain);
@@ -69,16 +70,21 @@ fn page(now: &Plan, ahead: &[Plan], protocol: &Protocol, visit: &Visit) -> Strin
             what = format!("{what}  ← {}", said!("plan-here"));
         }
         page.row(2, 5, (&stage.id, ink), &what);
+        grounds::beside(Some(protocol.claim(stage.claim).grade), &mut page);
     }
     page.heading(&said!("plan-ahead-heading"));
     if ahead.is_empty() {
         page.line(2, &said!("plan-ahead-none"), Ink::Plain);
-        return page.finish();
+        grounds::beside(Grounds::of(now, protocol).binding(), &mut page);
+    } else {
+        page.line(2, &said!("plan-ahead-note"), Ink::Faint);
     }
-    page.line(2, &said!("plan-ahead-note"), Ink::Faint);
     for plan in ahead {
         page.row(2, 12, (&plan.on.to_string(), Ink::Plain), &of_day(plan));
+        grounds::beside(grade_of_day(plan, protocol), &mut page);
     }
+    page.gap();
+    grounds::legend(&mut page);
     page.finish()
 }
 
@@ -89,6 +95,7 @@ fn missing(gate: &Gate, now: &Plan, protocol: &Protocol, page: &mut Page) {
     for condition in gate.conditions.iter().filter(|c| c.verdict != Verdict::Met) {
         let word = said!(&format!("verdict-{}", condition.verdict.word()));
         page.row(2, 11, (&word, Ink::Amber), &Sentences::of(now, protocol).reason(condition));
+        grounds::beside(Some(protocol.claim(condition.claim).grade), page);
     }
 }
 
@@ -114,6 +121,13 @@ fn of_day(plan: &Plan) -> String {
         _ if both.is_empty() => said!("plan-ahead-rest"),
         _ => both.join(" + "),
     }
+}
+
+fn grade_of_day(plan: &Plan, protocol: &Protocol) -> Option<Grade> {
+    let grounds = Grounds::of(plan, protocol);
+    let run = plan.run.as_ref().and_then(|_| grounds.line(&Line::RunStage));
+    let strength = plan.strength.as_ref().and_then(|_| grounds.line(&Line::Strength));
+    run.max(strength).or(grounds.binding())
 }
 
 fn of_run(run: &RunToday) -> String {

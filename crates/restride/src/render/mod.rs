@@ -1,6 +1,7 @@
 //! Values into words: a plan for the terminal, and as JSON.
 
 pub mod catalogue;
+pub mod grounds;
 pub mod json;
 pub mod page;
 mod questions;

@@ -1,5 +1,6 @@
 //! Lines of a page: wrapped to a width, and coloured only when asked.
 
+use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use super::words::width_of;
@@ -47,12 +48,28 @@ impl Ink {
 
 pub struct Page {
     look: Look,
+    /// Columns kept free at the right, for notes.
+    margin: usize,
     text: String,
+    first_row: FirstRow,
+    notes: BTreeSet<String>,
+}
+
+/// Where the first row of what was written last ends, and how many columns it takes.
+#[derive(Clone, Copy, Default)]
+struct FirstRow {
+    end: usize,
+    columns: usize,
 }
 
 impl Page {
     pub fn new(look: Look) -> Page {
-        Page { look, text: String::new() }
+        Page { look, margin: 0, text: String::new(), first_row: FirstRow::default(), notes: BTreeSet::new() }
+    }
+
+    /// A page that keeps columns free at the right, for [`Page::beside`].
+    pub fn with_margin(look: Look, columns: usize) -> Page {
+        Page { margin: columns, ..Page::new(look) }
     }
 
     pub fn finish(self) -> String {
@@ -78,9 +95,10 @@ impl Page {
 
     /// A paragraph whose first line stands out to the left.
     pub fn hanging(&mut self, first: usize, rest: usize, text: &str, ink: Ink) {
-        for (nth, line) in wrap(text, self.look.width, first, rest).iter().enumerate() {
+        for (nth, line) in wrap(text, self.room(), first, rest).iter().enumerate() {
             let indent = if nth == 0 { first } else { rest };
-            let _ = writeln!(self.text, "{:indent$}{}", "", self.inked(line, ink));
+            let _ = write!(self.text, "{:indent$}{}", "", self.inked(line, ink));
+            self.end_row(nth, indent + width_of(line));
         }
     }
 
@@ -89,13 +107,28 @@ impl Page {
         let body = indent + column;
         let (word, ink) = word;
         let pad = column.saturating_sub(width_of(word)).max(1);
-        for (nth, line) in wrap(text, self.look.width, body, body).iter().enumerate() {
+        for (nth, line) in wrap(text, self.room(), body, body).iter().enumerate() {
             if nth == 0 {
-                let _ = writeln!(self.text, "{:indent$}{}{:pad$}{line}", "", self.inked(word, ink), "");
+                let _ = write!(self.text, "{:indent$}{}{:pad$}{line}", "", self.inked(word, ink), "");
             } else {
-                let _ = writeln!(self.text, "{:body$}{line}", "");
+                let _ = write!(self.text, "{:body$}{line}", "");
             }
+            self.end_row(nth, indent + width_of(word) + pad + width_of(line));
         }
+    }
+
+    /// A short note at the right edge, beside the first row of what was written last.
+    pub fn beside(&mut self, note: &str, ink: Ink) {
+        let FirstRow { end, columns } = self.first_row;
+        let pad = self.look.width.saturating_sub(columns + width_of(note)).max(1);
+        let inked = format!("{:pad$}{}", "", self.inked(note, ink));
+        self.text.insert_str(end, &inked);
+        self.notes.insert(note.to_owned());
+    }
+
+    /// Whether this note stands somewhere at the right edge.
+    pub fn has_note(&self, note: &str) -> bool {
+        self.notes.contains(note)
     }
 
     /// A line a person copies: never wrapped.
@@ -115,6 +148,17 @@ impl Page {
         let pad = self.look.width - taken;
         let right: String = right.iter().map(|(text, ink)| self.inked(text, *ink)).collect();
         let _ = writeln!(self.text, "{}{:pad$}{right}", self.inked(left.0, left.1), "");
+    }
+
+    fn room(&self) -> usize {
+        self.look.width.saturating_sub(self.margin)
+    }
+
+    fn end_row(&mut self, nth: usize, columns: usize) {
+        if nth == 0 {
+            self.first_row = FirstRow { end: self.text.len(), columns };
+        }
+        self.text.push('\n');
     }
 
     fn inked(&self, text: &str, ink: Ink) -> String {
@@ -160,6 +204,22 @@ mod tests {
         check("https://a-very-long-name.example then", 10, 0, &["https://a-very-long-name.example", "then"]);
         check("7 × (2 min run)", 15, 0, &["7 × (2 min run)"]);
         check("", 10, 0, &[""]);
+    }
+
+    #[test]
+    fn a_note_stands_at_the_right_edge_of_the_first_row() {
+        let mut page = Page::with_margin(Look::new(Some(40), false), 3);
+        page.line(2, "A sentence of many words keeps away from the edge.", Ink::Plain);
+        page.beside("D", Ink::Faint);
+        page.row(2, 5, ("met", Ink::Green), "short");
+        page.beside("C", Ink::Faint);
+        let expect = [
+            "  A sentence of many words keeps away  D",
+            "  from the edge.",
+            "  met  short                           C",
+            "",
+        ];
+        assert_eq!(page.finish(), expect.join("\n"));
     }
 
     #[test]

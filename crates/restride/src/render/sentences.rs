@@ -1,12 +1,22 @@
 //! A reason as a sentence, with its amounts and dates put in.
 
+use std::sync::LazyLock;
+
 use fluent_bundle::FluentArgs;
 use rehab::plan::{Plan, Referral};
 use rehab::protocol::{Number, Protocol};
 use rehab::reason::{Amount, Line, Point, Reason, Verdict};
 
 use super::catalogue::{Catalogue, args};
-use super::words;
+use super::{questions, words};
+
+/// Every number of a protocol under the name that sentences take it in by. In the order of the names, because that is
+/// how a message keeps what it is given: anything else would be sorted in one by one, for each sentence.
+static NUMBERS: LazyLock<Vec<(String, Number)>> = LazyLock::new(|| {
+    let mut numbers: Vec<_> = Number::ALL.iter().map(|number| (argument(*number), *number)).collect();
+    numbers.sort();
+    numbers
+});
 
 /// What the sentences of one plan are made with.
 #[derive(Clone, Copy)]
@@ -64,8 +74,8 @@ impl<'a> Sentences<'a> {
 
     fn args(&self, reason: &Reason) -> FluentArgs<'_> {
         let mut args = FluentArgs::new();
-        for number in Number::ALL {
-            args.set(argument(*number), self.protocol.number(*number));
+        for (name, number) in NUMBERS.iter() {
+            args.set(name.as_str(), self.protocol.number(*number));
         }
         if let Some(found) = &reason.found {
             args.set("found", words::amount(self.words, found, self.plan.on));
@@ -85,6 +95,7 @@ impl<'a> Sentences<'a> {
                 }
             }
             Line::CrossTraining(id) => args.set("activity", self.activity(id)),
+            Line::Ask(measure) => args.set("question", questions::question(self, self.plan, *measure)),
             Line::Terrain(cue) => args.set("cue", self.words.say(&format!("cue-{}", cue.word()))),
             _ => {}
         }

@@ -2,11 +2,12 @@
 
 use rehab::Date;
 use rehab::plan::{Decision, ExerciseToday, Gate, Light, Plan, Referral, RunToday, Urgency};
-use rehab::protocol::{Number, Protocol};
+use rehab::protocol::{Grade, Number, Protocol};
 use rehab::reason::{Line, Point, Reason, Verdict};
 use rehab::scale::Side;
 
 use super::catalogue::{Catalogue, args};
+use super::grounds::{self, Grounds};
 use super::page::{Ink, Look, Page};
 use super::questions;
 use super::sentences::{Sentences, capital};
@@ -35,18 +36,26 @@ pub fn urgent_referral(plan: &Plan, protocol: &Protocol, look: Look) -> Option<S
     Some(telling.page.finish())
 }
 
+/// Each line of the plan has the grade of what it stands on in the margin.
 struct Telling<'a> {
     plan: &'a Plan,
     protocol: &'a Protocol,
     sentences: Sentences<'a>,
+    grounds: Grounds<'a>,
     words: &'a Catalogue,
     page: Page,
 }
 
 impl<'a> Telling<'a> {
     fn of(plan: &'a Plan, protocol: &'a Protocol, look: Look) -> Telling<'a> {
-        let sentences = Sentences::of(plan, protocol);
-        Telling { plan, protocol, sentences, words: Catalogue::english(), page: Page::new(look) }
+        Telling {
+            plan,
+            protocol,
+            sentences: Sentences::of(plan, protocol),
+            grounds: Grounds::of(plan, protocol),
+            words: Catalogue::english(),
+            page: Page::with_margin(look, grounds::MARGIN),
+        }
     }
 
     fn all(&mut self, why: Why) {
@@ -81,6 +90,7 @@ impl<'a> Telling<'a> {
             Why::InShort => self.why_in_short(),
             Why::InFull => self.why_in_full(),
         }
+        self.legend(why);
         self.page.gap();
         let not_a_device = self.words.say("not-a-device");
         self.page.line(0, &not_a_device, Ink::Faint);
@@ -91,6 +101,8 @@ impl<'a> Telling<'a> {
         self.page.gap();
         self.page.line(0, &self.words.say(&name), ink);
         self.page.line(2, &self.sentences.referral(refer, &self.plan.why), Ink::Plain);
+        let behind = self.grounds.all(&Line::Refer).filter(|reason| reason.point == refer.because);
+        self.graded(behind.map(|reason| self.grounds.reason(reason)).max());
         self.page.line(2, &self.words.say(&format!("{name}.what")), Ink::Plain);
         if let Some(flag) = &refer.flag {
             let command = questions::clear_command(flag);
@@ -111,20 +123,38 @@ impl<'a> Telling<'a> {
         self.page.spread((&day, Ink::Faint), &right.each_ref().map(|(text, ink)| (text.as_str(), *ink)));
     }
 
+    /// The margin beside what was written last.
+    fn graded(&mut self, grade: Option<Grade>) {
+        grounds::beside(grade, &mut self.page);
+    }
+
+    /// A line and the reasons it stands on.
+    fn graded_line(&mut self, indent: usize, text: &str, ink: Ink, of: &Line) {
+        self.page.line(indent, text, ink);
+        self.graded(self.grounds.line(of));
+    }
+
+    fn reason(&mut self, indent: usize, reason: &Reason) {
+        self.page.hanging(indent, indent, &self.sentences.reason(reason), Ink::Plain);
+        self.graded(Some(self.grounds.reason(reason)));
+    }
+
     fn run(&mut self) {
         self.page.gap();
-        let answer = match &self.plan.run {
-            Some(run) => self.run_today(run),
-            None => self.no_run(),
-        };
-        self.page.line(0, &answer, Ink::Strong);
-        let details = self.plan.run.as_ref().map(|run| self.run_details(run)).unwrap_or_default();
-        for line in details {
-            self.page.line(2, &line, Ink::Plain);
+        let binding = self.plan.why.first();
+        match &self.plan.run {
+            Some(run) => {
+                self.graded_line(0, &self.run_today(run), Ink::Strong, &Line::RunStage);
+                self.run_details(run);
+            }
+            None => {
+                self.page.line(0, &self.no_run(), Ink::Strong);
+                self.graded(self.grounds.binding());
+            }
         }
         // The stage stands in the lines above already.
-        if let Some(binding) = self.plan.why.first().filter(|reason| reason.point != Point::Stage) {
-            self.page.line(2, &self.sentences.reason(binding), Ink::Plain);
+        if let Some(binding) = binding.filter(|reason| reason.point != Point::Stage) {
+            self.reason(2, binding);
         }
     }
 
@@ -139,23 +169,27 @@ impl<'a> Telling<'a> {
         )
     }
 
-    fn run_details(&self, run: &RunToday) -> Vec<String> {
+    fn run_details(&mut self, run: &RunToday) {
         let time = |s: u32| words::duration(self.words, s);
         let whole_s = run.run_s.saturating_mul(u32::from(run.repeats));
         let cap_s = run.cap_s.filter(|cap| *cap < whole_s);
-        let name = match (run.cap_m, cap_s) {
-            (Some(_), Some(_)) => Some("run-up-to-both"),
-            (Some(_), None) => Some("run-up-to-distance"),
-            (None, Some(_)) => Some("run-up-to-time"),
-            (None, None) => None,
+        let (cap, of): (_, &[Line]) = match (run.cap_m, cap_s) {
+            (Some(_), Some(_)) => (Some("run-up-to-both"), &[Line::RunCapM, Line::RunCapMin]),
+            (Some(_), None) => (Some("run-up-to-distance"), &[Line::RunCapM]),
+            (None, Some(_)) => (Some("run-up-to-time"), &[Line::RunCapMin]),
+            (None, None) => (None, &[]),
         };
         let distance = words::distance(self.words, run.cap_m.unwrap_or_default());
         let limits = args!["distance" => distance, "time" => time(cap_s.unwrap_or_default())];
         let shape = args![
             "warm_up" => time(run.warm_up_s), "total" => time(run.run_s_total()), "stage" => run.stage.as_str(),
         ];
-        let cap = name.map(|name| self.words.say_with(name, &limits));
-        cap.into_iter().chain([self.words.say_with("run-warm-up", &shape)]).collect()
+        if let Some(cap) = cap {
+            self.page.line(2, &self.words.say_with(cap, &limits), Ink::Plain);
+            self.graded(of.iter().filter_map(|line| self.grounds.line(line)).max());
+        }
+        self.page.line(2, &self.words.say_with("run-warm-up", &shape), Ink::Plain);
+        self.graded(self.grounds.line(&Line::RunStage).max(Some(self.grounds.number(Number::WarmUp))));
     }
 
     fn no_run(&self) -> String {
@@ -172,7 +206,8 @@ impl<'a> Telling<'a> {
         }
         self.page.heading(&self.words.say("cues-heading"));
         for cue in &self.plan.form {
-            self.page.line(2, &self.words.say(&format!("cue-{}", cue.word())), Ink::Plain);
+            let text = self.words.say(&format!("cue-{}", cue.word()));
+            self.graded_line(2, &text, Ink::Plain, &Line::Terrain(*cue));
         }
     }
 
@@ -183,10 +218,14 @@ impl<'a> Telling<'a> {
                 None => self.words.say("strength-none"),
             };
             self.page.gap();
-            self.page.line(0, &line, Ink::Plain);
+            self.graded_line(0, &line, Ink::Plain, &Line::Strength);
+            if let Some(reason) = self.grounds.first(&Line::Strength) {
+                self.reason(2, reason);
+            }
             return;
         };
         self.page.heading(&self.strength_heading(exercises));
+        self.graded(self.grounds.line(&Line::Strength));
         for exercise in exercises {
             self.exercise(exercise);
         }
@@ -200,6 +239,8 @@ impl<'a> Telling<'a> {
             ],
         );
         self.page.line(2, &rests, Ink::Faint);
+        let numbers = [Number::RestBetweenSides, Number::RestBetweenSets, Number::ReserveReps];
+        self.graded(numbers.map(|number| self.grounds.number(number)).into_iter().max());
     }
 
     fn strength_heading(&self, exercises: &[ExerciseToday]) -> String {
@@ -216,7 +257,8 @@ impl<'a> Telling<'a> {
     fn exercise(&mut self, today: &ExerciseToday) {
         let level = self.words.say_with("amount-level", &args!["n" => today.level]);
         let name = self.sentences.exercise(&today.exercise);
-        self.page.line(2, &format!("{name}, {level}"), Ink::Plain);
+        let line = Line::Exercise(today.exercise.clone());
+        self.graded_line(2, &format!("{name}, {level}"), Ink::Plain, &line);
         let exercise = self.protocol.exercise(&today.exercise);
         let dose = exercise.and_then(|e| e.levels.get(usize::from(today.level).checked_sub(1)?));
         let each_side = exercise.is_some_and(|e| e.each_side);
@@ -245,6 +287,7 @@ impl<'a> Telling<'a> {
             };
             let note = known.map(|c| c.note.as_str()).unwrap_or_default();
             self.page.hanging(2, 4, &format!("{name}, {much}. {note}"), Ink::Plain);
+            self.graded(self.grounds.line(&Line::CrossTraining(today.id.clone())));
         }
     }
 
@@ -258,6 +301,7 @@ impl<'a> Telling<'a> {
             for measure in asked.measures {
                 let question = questions::question(&self.sentences, self.plan, measure);
                 self.page.hanging(2, 4, &question, Ink::Plain);
+                self.graded(self.grounds.line(&Line::Ask(measure)));
             }
             self.page.verbatim(6, &asked.command);
         }
@@ -276,32 +320,35 @@ impl<'a> Telling<'a> {
                 (&verdict, verdict_ink(condition.verdict)),
                 &self.sentences.reason(condition),
             );
+            self.graded(Some(self.grounds.reason(condition)));
         }
     }
 
     fn why_in_short(&mut self) {
+        let mut told = self.told_above();
+        let mut is_first = true;
+        for reason in self.plan.why.iter().skip(1).filter(|reason| is_worth_a_line(reason)) {
+            let sentence = self.sentences.reason(reason);
+            if told.contains(&sentence) {
+                continue;
+            }
+            if std::mem::take(&mut is_first) {
+                self.page.heading(&self.words.say("why-heading"));
+            }
+            self.page.hanging(2, 4, &sentence, Ink::Plain);
+            self.graded(Some(self.grounds.reason(reason)));
+            told.push(sentence);
+        }
+    }
+
+    /// The reasons that stand beside their lines already.
+    fn told_above(&self) -> Vec<String> {
         let refer = self.plan.refer.as_ref();
         let referral = refer.map(|refer| self.sentences.referral(refer, &self.plan.why));
-        let binding = self.plan.why.first().map(|reason| self.sentences.reason(reason));
-        let mut told: Vec<String> = binding.into_iter().chain(referral).collect();
-        let rest = self.plan.why.iter().skip(1).filter(|reason| is_worth_a_line(reason));
-        let mut lines = Vec::new();
-        for reason in rest {
-            let sentence = self.sentences.reason(reason);
-            if !told.contains(&sentence) {
-                lines.push(sentence.clone());
-                told.push(sentence);
-            }
-        }
-        if !lines.is_empty() {
-            self.page.heading(&self.words.say("why-heading"));
-        }
-        for line in lines {
-            self.page.hanging(2, 4, &line, Ink::Plain);
-        }
-        self.page.gap();
-        let more = self.words.say_with("why-more", &args!["command" => "restride today --why"]);
-        self.page.line(0, &more, Ink::Faint);
+        let binding = self.plan.why.first();
+        let no_strength = self.grounds.first(&Line::Strength).filter(|_| self.plan.strength.is_none());
+        let beside = binding.into_iter().chain(no_strength).map(|reason| self.sentences.reason(reason));
+        beside.chain(referral).collect()
     }
 
     fn why_in_full(&mut self) {
@@ -316,6 +363,16 @@ impl<'a> Telling<'a> {
             let is_told = grounds.contains(&ground);
             self.reason_in_full(reason, &ground, is_told);
             grounds.push(ground);
+        }
+    }
+
+    /// What the letters in the margin mean, and where there is more.
+    fn legend(&mut self, why: Why) {
+        self.page.gap();
+        grounds::legend(&mut self.page);
+        if why == Why::InShort {
+            let more = self.words.say_with("why-more", &args!["command" => "restride today --why"]);
+            self.page.line(0, &more, Ink::Faint);
         }
     }
 

@@ -12,6 +12,10 @@ pub struct Source {
 }
 
 impl Source {
+    pub fn new(path: &str, text: &str) -> Source {
+        Source { path: path.to_owned(), text: text.to_owned(), tests_only: false }
+    }
+
     pub fn is_rust(&self) -> bool {
         self.path.ends_with(".rs")
     }
@@ -84,10 +88,12 @@ fn walk(root: &Path, folder: &Path, found: &mut Vec<Source>) {
         let path = entry.path();
         let name = entry.file_name().to_string_lossy().into_owned();
         let kind = entry.file_type().expect("the kind of an entry");
+        // In a second work tree `.git` is a file.
+        if ["target", ".git", "node_modules"].contains(&name.as_str()) {
+            continue;
+        }
         if kind.is_dir() {
-            if !["target", ".git", "node_modules"].contains(&name.as_str()) {
-                walk(root, &path, found);
-            }
+            walk(root, &path, found);
         } else if kind.is_file()
             && let Ok(text) = fs::read_to_string(&path)
         {

@@ -28,7 +28,7 @@ use table::{At, Table};
 /// The texts of a protocol's files.
 #[derive(Clone, Copy, Debug)]
 pub struct ProtocolFiles<'a> {
-    /// `protocol.toml`: numbers, stages, other ways to keep fit.
+    /// `protocol.toml`: numbers, stages, other ways to keep fit, background.
     pub protocol: &'a str,
     /// `screen.toml`: the questions.
     pub screen: &'a str,
@@ -110,7 +110,7 @@ fn protocol_of<'t>(
     problems: &mut Problems,
 ) -> Option<Protocol> {
     let mut keys = alloc::vec!["id", "version", "title", "signed", "stage", "cross_training", "cue", "claim"];
-    keys.extend(["hill_step", "speed_step"]);
+    keys.extend(["hill_step", "speed_step", "background"]);
     keys.extend(numbers::tables());
     let protocol = Table::of_file(protocol, protocol_tree, &keys, problems);
     let screen = Table::of_file(screen, screen_tree, &["question", "feature", "claim"], problems);
@@ -119,6 +119,7 @@ fn protocol_of<'t>(
     for file in [&protocol, &screen, &exercises] {
         claims.read(file, problems);
     }
+    let backgrounds = claims.read_backgrounds(&protocol, problems);
     for tree in [protocol_tree, screen_tree, exercises_tree] {
         claims.mark_cited(tree);
     }
@@ -180,6 +181,7 @@ fn protocol_of<'t>(
         features,
         cross_training,
         cues,
+        backgrounds,
     })
 }
 

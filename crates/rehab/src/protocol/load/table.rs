@@ -69,6 +69,15 @@ impl<'t> Table<'t> {
         rows.iter().filter_map(|row| self.opened(row, label.clone(), known, problems)).collect()
     }
 
+    pub fn tables_if_any(
+        &self,
+        key: &str,
+        known: &[&'static str],
+        problems: &mut Problems,
+    ) -> Vec<Table<'t>> {
+        if self.has(key) { self.tables(key, known, problems) } else { Vec::new() }
+    }
+
     fn opened(
         &self,
         found: Found<'t>,
