@@ -2,6 +2,7 @@
 
 mod load;
 mod numbers;
+pub mod outline;
 
 pub use load::ProtocolFiles;
 pub use numbers::Number;

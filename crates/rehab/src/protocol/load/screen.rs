@@ -185,6 +185,7 @@ fn chosen<T: Copy, const N: usize>(
     choices: [(&'static str, T); N],
     problems: &mut Problems,
 ) -> Option<T> {
+    problems.one_of(&word.place, choices.iter().map(|(name, _)| *name));
     let found = choices.iter().find(|(name, _)| *name == word.value).map(|(_, choice)| *choice);
     if found.is_none() {
         let known = one_of(word.value, choices.iter().map(|(name, _)| *name));
