@@ -453,6 +453,10 @@ fn questions() {
             told: &["no_hops in [[question]] is a text; expected true or false"],
         },
         Broken {
+            edits: &[("number = \"Q5a\"", "number = «\"Q5\"")],
+            told: &["Q5 is here a second time; every id stands once"],
+        },
+        Broken {
             edits: &[
                 ("# The questions asked before", "«# The questions asked before"),
                 ("feature = \"eases\"", "feature = «\"builds\""),
@@ -497,8 +501,8 @@ fn syntax_errors_of_all_files_together() {
     });
 }
 
-/// What the files that can be read say wrong is told beside it, as far as it does not hang on the broken one: here
-/// the claim `other-training` may be cited there, and the exercise `bridge` may stand there.
+/// What the files that can be read say wrong is told beside it, as far as it does not hang on the broken one: the
+/// claim `elsewhere` may stand there, what nothing cites here may be cited there, and so may the exercises be there.
 #[test]
 fn a_syntax_error_hides_no_problem_of_another_file() {
     check(&Broken {

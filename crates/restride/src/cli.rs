@@ -389,13 +389,19 @@ pub struct Replay {
 
 #[derive(Debug, Subcommand)]
 pub enum Protocol {
-    /// Name every problem in a protocol's files
-    #[command(
-        after_help = "Examples:\n  restride protocol check protocols/itbs\n  restride protocol check protocols/itbs/screen.toml"
-    )]
+    /// Name every problem in a protocol's files, with its line and column
+    #[command(after_help = "\
+A protocol is a folder with protocol.toml, screen.toml and exercises.toml. The three refer to each other, so a file
+stands for its whole folder. The exit status is 1 when anything is wrong.
+
+Examples:
+  restride protocol check protocols/itbs
+  restride protocol check protocols            every protocol in this folder
+  restride protocol check mine/screen.toml other --json")]
     Check {
-        /// The folder with protocol.toml, screen.toml and exercises.toml, or one of these files
-        path: PathBuf,
+        /// Protocol folders, folders of them, or single files
+        #[arg(required = true, value_name = "FILE|DIR")]
+        paths: Vec<PathBuf>,
     },
     /// Show rules, numbers, stages, exercises and questions with their sources
     #[command(

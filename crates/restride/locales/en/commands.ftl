@@ -166,7 +166,21 @@ replay-not-text = { $name } is not a text file
 
 protocol-built-in = the built-in protocol
 protocol-missing = this episode began on the protocol { $name }, which is not here (this program has { $here }); use the program version it began with
-protocol-well = { $name } is well: { $numbers } numbers, { $claims } claims, each within its limits and stated by its claim.
+protocol-well = { $path } is well: { $name } with { $numbers } numbers, each within its limits and stated by one of { $claims } claims.
+protocol-other-file = { $path } is no part of a protocol; expected a folder with { $files }, one of these files, or a kept protocol
+check-file-in = { $file } in { $path }
+check-place = line { $line }, column { $column }
+check-again = { $count ->
+    [one] the same again on line { $lines }
+   *[other] the same again on lines { $lines }
+}
+check-failed = { $problems ->
+    [one] 1 problem
+   *[other] { $problems } problems
+} in { $wrong } of { $of ->
+    [one] 1 protocol
+   *[other] { $of } protocols
+}
 
 protocol-show-one = Show one with: restride protocol show NAME
 protocol-show-unknown = there is nothing called { $name } in this protocol; known are: { $known }

@@ -3,6 +3,7 @@
 pub mod catalogue;
 pub mod json;
 pub mod page;
+pub mod problems;
 mod questions;
 pub mod rules;
 mod sentences;

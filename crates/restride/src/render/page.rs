@@ -55,6 +55,10 @@ impl Page {
         Page { look, text: String::new() }
     }
 
+    pub fn width(&self) -> usize {
+        self.look.width
+    }
+
     pub fn finish(self) -> String {
         self.text
     }
