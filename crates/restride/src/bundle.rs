@@ -6,6 +6,7 @@ use std::fs;
 use std::path::Path;
 
 use rehab::problem::Problem;
+use rehab::protocol::outline::Outline;
 use rehab::protocol::{Protocol, ProtocolFiles};
 
 use crate::Error;
@@ -62,6 +63,14 @@ impl Bundle {
         }
     }
 
+    /// The same with `more` at the end of one file.
+    pub fn with(mut self, file: &str, more: &str) -> Bundle {
+        if let Some(at) = FILES.iter().position(|name| *name == file) {
+            self.texts[at].push_str(more);
+        }
+        self
+    }
+
     pub fn from_text(text: &str) -> Option<Bundle> {
         let mut rest = text;
         let mut texts: [String; 3] = Default::default();
@@ -90,7 +99,16 @@ impl Bundle {
         Protocol::parse(&self.files())
     }
 
-    pub fn files(&self) -> ProtocolFiles<'_> {
+    /// The protocol and all that was asked for while it was read.
+    ///
+    /// # Errors
+    /// Every problem, with its line and a caret.
+    pub fn with_outline(&self, name: &str) -> Result<(Protocol, Outline), Error> {
+        Protocol::parse_with_outline(&self.files())
+            .map_err(|problems| Error::problems_in_files(name, problems, |problem| self.text_of(problem)))
+    }
+
+    fn files(&self) -> ProtocolFiles<'_> {
         let [protocol, screen, exercises] = &self.texts;
         ProtocolFiles { protocol, screen, exercises }
     }

@@ -316,6 +316,11 @@ impl Protocol {
         &self.claims
     }
 
+    /// The claims by their places, in the order of [`Protocol::claims`].
+    pub fn claim_ids(&self) -> impl Iterator<Item = ClaimId> + use<> {
+        (0..self.claims.len()).filter_map(|at| u16::try_from(at).ok()).map(ClaimId)
+    }
+
     pub fn claim(&self, id: ClaimId) -> &Claim {
         &self.claims[usize::from(id.0)]
     }

@@ -1,6 +1,9 @@
 //! Values into words: a plan for the terminal, and as JSON.
 
+pub mod acted;
+pub mod book;
 pub mod catalogue;
+pub mod changes;
 pub mod json;
 pub mod page;
 pub mod problems;
