@@ -137,3 +137,82 @@ impl Acting {
         self.days += 1;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use rehab::diary;
+
+    use super::*;
+    use crate::bundle::Bundle;
+
+    /// Two runs, the second one red, then days that are told and days that are not.
+    const DIARY: &str = "\
+2026-01-05 enrol    side=left onset=2025-12-28 born=1990 week=40km long_run=16km pain_from=10km usual_morning=0
+2026-01-05 screen   red=none other=none site=yes repeatable=yes builds=yes downhill=yes eases=yes no-swelling=yes worst=5 walking=no earlier=yes injection=no
+2026-01-06 run      3.5km 20min before=0 during=0 after=0 morning=0 stride=same medicine=no
+2026-01-08 run      3.5km 20min before=0 during=5 onset=3.0km,17min after=0 morning=0 stride=same medicine=no
+2026-01-09 screen   red=none
+2026-01-09 day      pain=0 walk30=0 stairs=0 squat=0 medicine=no morning=0
+2026-01-10 day      pain=0 walk30=0 stairs=0 squat=0 medicine=no morning=0
+2026-01-13 day      pain=0 walk30=0 stairs=0 squat=0 medicine=no morning=0
+";
+
+    fn protocol() -> Protocol {
+        Bundle::built_in().protocol("built in").expect("a protocol")
+    }
+
+    fn told(episodes: &[Episode], rule: &str) -> Vec<String> {
+        let history = History::new(diary::read(DIARY).expect("facts"));
+        let acted = acted(&history, episodes, |_, reason| reason.rule == rule).expect("days");
+        let told = acted.reasons.iter().map(|acting| {
+            let on = |day: &Date| day.day().to_string();
+            let stretches: Vec<String> =
+                acting.stretches.iter().map(|(from, to)| format!("{}-{}", on(from), on(to))).collect();
+            let (point, verdict) = (acting.point.word(), acting.verdict.word());
+            let limit = if acting.is_limit { " limit" } else { "" };
+            format!(
+                "{point} {verdict}{limit} {} of {}: {}",
+                acting.bound_days,
+                acting.days,
+                stretches.join(" ")
+            )
+        });
+        [format!("{} of {} days", acted.bound_days, acted.days)].into_iter().chain(told).collect()
+    }
+
+    #[test]
+    fn days_one_after_the_other_are_one_stretch() {
+        let from = Date::constant(2026, 1, 5);
+        let expect = [
+            "4 of 9 days",
+            "light-during not_met 0 of 6: 8-13",
+            "red-back not_met 2 of 2: 11-11 13-13",
+            "red-rest not_met 2 of 3: 8-10",
+            "light-morning unknown 0 of 2: 6-6 8-8",
+        ];
+        assert_eq!(told(&[Episode { from, protocol: Some(protocol()) }], "G1"), expect);
+    }
+
+    /// Days of an episode whose protocol is not here are not planned by another.
+    #[test]
+    fn an_episode_without_its_protocol_is_left_out() {
+        let second = Episode { from: Date::constant(2026, 1, 10), protocol: Some(protocol()) };
+        let first = Episode { from: Date::constant(2026, 1, 5), protocol: None };
+        let expect = [
+            "0 of 4 days",
+            "onset-bout not_met 0 of 2: 11-11 13-13",
+            "onset-share met limit 0 of 2: 11-11 13-13",
+        ];
+        assert_eq!(told(&[first, second], "G3"), expect);
+    }
+
+    #[test]
+    fn without_a_day_there_is_nothing_to_tell() {
+        let nowhere = acted(&History::default(), &[], |_, _| true);
+        assert!(nowhere.is_none());
+        let from = Date::constant(2026, 2, 1);
+        let history = History::new(diary::read(DIARY).expect("facts"));
+        let later = acted(&history, &[Episode { from, protocol: Some(protocol()) }], |_, _| true);
+        assert_eq!(later.map(|acted| acted.days), Some(0));
+    }
+}

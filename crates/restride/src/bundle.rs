@@ -71,6 +71,15 @@ impl Bundle {
         self
     }
 
+    /// The same with another protocol.toml; unchanged where `change` finds nothing to change.
+    #[cfg(test)]
+    pub fn replaced(mut self, change: impl FnOnce(&str) -> Option<String>) -> Bundle {
+        if let Some(text) = change(&self.texts[0]) {
+            self.texts[0] = text;
+        }
+        self
+    }
+
     pub fn from_text(text: &str) -> Option<Bundle> {
         let mut rest = text;
         let mut texts: [String; 3] = Default::default();

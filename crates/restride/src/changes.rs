@@ -105,8 +105,13 @@ fn rows(outline: &Outline) -> Tables<'_> {
         let nth = counts.entry(&table.name).or_default();
         *nth += 1;
         let is_nested = |entry: &&ReadEntry| matches!(entry.takes, Takes::Table(_) | Takes::Tables(_));
-        let plain = table.entries.iter().filter(|entry| !is_nested(entry));
-        let row = Row { name: name(table, *nth), entries: plain.map(|entry| (entry, says(entry))).collect() };
+        let place = |key: &str| table.known.iter().position(|known| *known == key);
+        let mut plain: Vec<&ReadEntry> = table.entries.iter().filter(|entry| !is_nested(entry)).collect();
+        plain.sort_by_key(|entry| place(&entry.key));
+        let row = Row {
+            name: name(table, *nth),
+            entries: plain.into_iter().map(|entry| (entry, says(entry))).collect(),
+        };
         match tables.iter_mut().find(|(name, _)| *name == table.name) {
             // What stands outside any table, in whichever file, is one row.
             Some((name, rows)) if name.is_empty() => {

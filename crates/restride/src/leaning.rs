@@ -70,7 +70,6 @@ const LOOSER_WHEN_MORE: &[Number] = &[
     Number::ReturnRunsPerWeek,
     Number::EntryBoutShare,
     Number::FastSymptomDays,
-    Number::GapOneDays,
     Number::GapThreeDays,
     Number::GapRestartDays,
     Number::WeekGrowth,
@@ -155,3 +154,156 @@ const STRICTER_WHEN_MORE: &[Number] = &[
     Number::GoScore,
     Number::ModifyScore,
 ];
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::path::Path;
+
+    use rehab::fact::Fact;
+    use rehab::plan::Plan;
+    use rehab::protocol::Protocol;
+    use rehab::{Date, History, diary};
+
+    use super::*;
+    use crate::bundle::Bundle;
+
+    fn protocol() -> Protocol {
+        Bundle::built_in().protocol("built in").expect("a protocol")
+    }
+
+    /// The built-in protocol with another value, which its claim then says as well; `None` where the loader refuses.
+    fn with(base: &Protocol, number: Number, is: u32) -> Option<Protocol> {
+        let claim = &base.claim(base.sourced(number).claim).id;
+        let (value, more) = (base.number(number), format!("\"Planted: {is}.\", "));
+        let bundle = Bundle::built_in().replaced(|text| {
+            let table = format!("\n[{}]\n", number.table());
+            let at = text.find(&table)?;
+            let (before, after) = text.split_at(at);
+            let from = format!("\n{} = {{ is = {value},", number.key());
+            let to = format!("\n{} = {{ is = {is},", number.key());
+            let text = format!("{before}{}", after.replacen(&from, &to, 1));
+            let claim = text.find(&format!("\nid = \"{claim}\"\nsays = ["))?;
+            let says = claim + text.get(claim..)?.find("says = [")? + "says = [".len();
+            Some(format!("{}{more}{}", text.get(..says)?, text.get(says..)?))
+        });
+        bundle.read().ok().filter(|protocol| protocol.number(number) == is)
+    }
+
+    struct Case {
+        name: String,
+        history: History,
+        days: Vec<Date>,
+    }
+
+    /// The diaries of the cases, each on its last day and the day after it.
+    fn cases() -> Vec<Case> {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../protocols/itbs/cases");
+        let paths = fs::read_dir(folder).expect("the cases").flatten().map(|entry| entry.path());
+        let diaries = paths.filter(|path| path.extension().is_some_and(|e| e == "diary"));
+        let case = |path: std::path::PathBuf| {
+            let facts: Vec<Fact> = diary::read(&fs::read_to_string(&path).expect("a diary")).expect("facts");
+            let history = History::new(facts);
+            let last = history.last_day()?;
+            let days = last.series(jiff::Span::new().days(1)).take(2).collect();
+            Some(Case { name: path.file_stem()?.to_string_lossy().into_owned(), history, days })
+        };
+        diaries.filter_map(case).collect()
+    }
+
+    /// Running of the day, and levels of strength work: no plan allows more where the numbers are stricter.
+    fn load(plan: &Plan) -> [u32; 2] {
+        let run_s = plan.run.as_ref().map_or(0, |run| run.run_s_total());
+        let levels = plan.strength.iter().flatten().map(|exercise| u32::from(exercise.level)).sum();
+        [run_s, levels]
+    }
+
+    struct Tried {
+        /// Plans that the other value changed at all.
+        changed: usize,
+        /// Where the stricter of two values allowed more.
+        wrong: Vec<String>,
+    }
+
+    /// The number at both its limits, in every case; `leaning` says which of two values is the stricter one.
+    fn tried(
+        number: Number,
+        leaning: impl Fn(Number, u32, u32) -> Option<Leaning>,
+        base: &Protocol,
+        cases: &[Case],
+    ) -> Tried {
+        let ((least, most), is) = (number.unsigned_limits(), base.number(number));
+        let mut tried = Tried { changed: 0, wrong: Vec::new() };
+        for value in [least, most].into_iter().filter(|value| *value != is) {
+            let other = leaning(number, is, value).zip(with(base, number, value));
+            let Some((leaning, other)) = other else { continue };
+            for (case, day) in cases.iter().flat_map(|case| case.days.iter().map(move |day| (case, *day))) {
+                let [was, now] =
+                    [base, &other].map(|protocol| load(&rehab::plan(protocol, &case.history, day)));
+                tried.changed += usize::from(was != now);
+                let (stricter, looser) = match leaning {
+                    Leaning::Stricter => (now, was),
+                    Leaning::Looser => (was, now),
+                };
+                if stricter.iter().zip(&looser).any(|(stricter, looser)| stricter > looser) {
+                    let name = &case.name;
+                    tried
+                        .wrong
+                        .push(format!("{number:?} {is} to {value}, {name} on {day}: {was:?} to {now:?}"));
+                }
+            }
+        }
+        tried
+    }
+
+    #[test]
+    fn stricter_numbers_never_allow_more() {
+        let (base, cases) = (protocol(), cases());
+        let all: Vec<Tried> =
+            Number::ALL.iter().map(|number| tried(*number, Leaning::of, &base, &cases)).collect();
+        let wrong: Vec<&String> = all.iter().flat_map(|tried| &tried.wrong).collect();
+        assert_eq!(wrong, Vec::<&String>::new());
+        let telling = all.iter().filter(|tried| tried.changed > 0).count();
+        assert!(telling >= 30, "only {telling} numbers change any plan");
+    }
+
+    #[test]
+    fn a_number_that_leans_the_wrong_way_is_found() {
+        let (base, cases) = (protocol(), cases());
+        let planted = |_, from, to| Some(if to < from { Leaning::Looser } else { Leaning::Stricter });
+        for number in [Number::OnsetShare, Number::WeekShare, Number::CheckInDays] {
+            assert!(!tried(number, planted, &base, &cases).wrong.is_empty(), "{number:?}");
+        }
+    }
+
+    #[test]
+    fn a_number_leans_one_way() {
+        for number in Number::ALL {
+            let both = LOOSER_WHEN_MORE.contains(number) && STRICTER_WHEN_MORE.contains(number);
+            assert!(!both, "{number:?} leans both ways");
+        }
+        assert_eq!(Leaning::of(Number::OnsetShare, 80, 70), Some(Leaning::Stricter));
+        assert_eq!(Leaning::of(Number::RedRestDays, 3, 2), Some(Leaning::Looser));
+        assert_eq!(Leaning::of(Number::OnsetShare, 80, 80), None);
+        assert_eq!(Leaning::of(Number::WarmUp, 5, 6), None);
+    }
+
+    /// What only a signed protocol may hold is looser than what any other may.
+    #[test]
+    fn what_needs_a_signature_is_looser() {
+        let mut signed = 0;
+        for number in Number::ALL {
+            let ((least, most), (least_signed, most_signed)) = (number.unsigned_limits(), number.limits());
+            for (from, to) in [(least, least_signed), (most, most_signed)].into_iter().filter(|(a, b)| a != b)
+            {
+                assert_eq!(
+                    Leaning::of(*number, from, to),
+                    Some(Leaning::Looser),
+                    "{number:?} {from} to {to}"
+                );
+                signed += 1;
+            }
+        }
+        assert!(signed > 0, "no number needs a signature");
+    }
+}

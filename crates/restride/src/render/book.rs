@@ -53,3 +53,53 @@ pub fn key(words: &Catalogue, key: &str) -> String {
 fn spaced(name: &str) -> String {
     name.replace('_', " ")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::bundle::Bundle;
+    use crate::render::rules;
+
+    #[test]
+    fn every_rule_has_its_title_and_its_sentence() {
+        let words = Catalogue::english();
+        let protocol = Bundle::built_in().protocol("built in").expect("a protocol");
+        let rules = rules::rules(&protocol);
+        assert!(rules.len() > 20 && rules.contains(&"G3"), "{rules:?}");
+        let without = rules
+            .into_iter()
+            .filter(|name| rule(words, name).is_none() || rule_sentence(words, name).is_none());
+        assert_eq!(
+            without.collect::<Vec<_>>(),
+            Vec::<&str>::new(),
+            "give them a book-... message in book.ftl"
+        );
+        assert_eq!((rule(words, "G99"), rule_sentence(words, "g3").is_some()), (None, true));
+    }
+
+    #[test]
+    fn a_value_has_its_unit() {
+        let words = Catalogue::english();
+        for (number, is, expect) in [
+            (Number::RedRestDays, 1, "1 day"),
+            (Number::RedRestDays, 2, "2 days"),
+            (Number::OnsetShare, 80, "80 %"),
+            (Number::Hops, 10, "10"),
+            (Number::CadenceFirst, 50, "50 per thousand"),
+            (Number::BaseWeeks, 1, "1 week"),
+            (Number::AssumedPace, 240, "240 s/km"),
+        ] {
+            assert_eq!(value(words, number, is), expect, "{number:?}");
+        }
+    }
+
+    #[test]
+    fn what_has_no_words_goes_by_its_name() {
+        let words = Catalogue::english();
+        assert_eq!((key(words, "set_up"), key(words, "made_up")), ("how to set up".into(), "made up".into()));
+        assert_eq!(
+            (table(words, "stage"), table(words, "made_up")),
+            ("Stages of the ladder".into(), "made up".into())
+        );
+    }
+}

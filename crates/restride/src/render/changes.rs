@@ -167,3 +167,71 @@ fn table_json(change: &TableChange) -> Value {
     });
     json!({ "table": change.table, "rows": rows.collect::<Vec<_>>(), "reordered": change.is_reordered })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::page::Look;
+    use super::*;
+    use crate::bundle::Bundle;
+
+    fn told(width: usize) -> String {
+        let read = |bundle: Bundle| bundle.with_outline("a protocol").expect("a protocol");
+        let old = read(Bundle::built_in());
+        let new = read(Bundle::built_in().replaced(|text| {
+            let text = text.replacen("quiet_days = { is = 7", "quiet_days = { is = 10", 1);
+            let text = text.replacen(
+                "id = \"quiet-days\"\nsays = [",
+                "id = \"quiet-days\"\nsays = [\"Planted: 10.\", ",
+                1,
+            );
+            let text = text.replacen("id = \"S1\"\nrepeats = 10", "id = \"S1\"\nrepeats = 9", 1);
+            Some(text.replacen("S1: 10 x", "S1: 9 x", 1))
+        }));
+        let changes = Changes::between((&old.0, &old.1), (&new.0, &new.1));
+        let mut page = Page::new(Look::new(Some(width), false));
+        tell(&changes, &mut page);
+        page.finish()
+    }
+
+    const AT_60: &str = "
+
+Numbers
+  quiet time in a row
+    7 days → 10 days: stricter
+    G4, settled.quiet_days
+
+  Stricter: less running or load, or later, or a
+  professional sooner. Looser: the other way.
+
+Claims
+  quiet-days
+    sentences:
+      + Planted: 10.
+
+  ladder
+    sentences:
+      − S1: 10 x (1 min run, 2 min walk)
+      + S1: 9 x (1 min run, 2 min walk)
+
+Stages of the ladder
+  S1
+    repeats: 10 → 9
+    running in all: 10 min → 9 min
+";
+
+    #[test]
+    fn it_reads_well_on_a_narrow_page() {
+        let text = told(60);
+        let heading = text.lines().next().unwrap_or_default();
+        assert!(heading.contains(" → "), "{heading}");
+        assert_eq!(text.strip_prefix(heading), Some(AT_60));
+    }
+
+    #[test]
+    fn no_line_is_wider_than_the_page() {
+        for width in [40, 60, 80] {
+            let text = told(width);
+            assert_eq!(text.lines().find(|line| line.chars().count() > width), None, "{text}");
+        }
+    }
+}
