@@ -68,11 +68,11 @@ fn row(words: &Catalogue, table: &str, change: &RowChange, versions: [&Protocol;
     let name = change.name.as_str();
     match &change.what {
         What::Added(entries) => {
-            page.line(2, &said!("diff-added", "name" = name).trim_start(), Ink::Plain);
+            page.line(2, said!("diff-added", "name" = name).trim_start(), Ink::Plain);
             content(words, entries, "+", page);
         }
         What::Removed(entries) => {
-            page.line(2, &said!("diff-removed", "name" = name).trim_start(), Ink::Plain);
+            page.line(2, said!("diff-removed", "name" = name).trim_start(), Ink::Plain);
             content(words, entries, "−", page);
         }
         What::Changed(keys) => {

@@ -1,7 +1,6 @@
 //! `today`, `plan` and `replay`: the plan, what is noted of it, and what is wrong in a text.
 
 use std::fs;
-use std::path::Path;
 
 use crate::runner::{Runner, text};
 

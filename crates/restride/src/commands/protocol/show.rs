@@ -88,7 +88,7 @@ fn contents(protocol: &Protocol, outline: &Outline, visit: &mut Visit) -> Result
     }
     let words = Catalogue::english();
     let mut page = Page::new(visit.terminal.look());
-    page.line(0, &protocol.title(), Ink::Strong);
+    page.line(0, protocol.title(), Ink::Strong);
     page.line(0, &protocol.name(), Ink::Faint);
     page.heading(&said!("protocol-show-rules"));
     let rules = rules::rules(protocol);
