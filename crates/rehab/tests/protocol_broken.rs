@@ -492,6 +492,10 @@ fn questions() {
             told: &["no_hops in [[question]] is a text; expected true or false"],
         },
         Broken {
+            edits: &[("number = \"Q5a\"", "number = «\"Q5\"")],
+            told: &["Q5 is here a second time; every id stands once"],
+        },
+        Broken {
             edits: &[
                 ("# The questions asked before", "«# The questions asked before"),
                 ("feature = \"eases\"", "feature = «\"builds\""),
@@ -532,6 +536,43 @@ fn syntax_errors_of_all_files_together() {
             "fifty is neither a number nor a text in quotes; put a text in quotes",
             "duplicate key",
             "600 seconds is neither a number nor a text in quotes; put a text in quotes",
+        ],
+    });
+}
+
+/// What the files that can be read say wrong is told beside it, as far as it does not hang on the broken one: the
+/// claim `elsewhere` may stand there, what nothing cites here may be cited there, and so may the exercises be there.
+#[test]
+fn a_syntax_error_hides_no_problem_of_another_file() {
+    check(&Broken {
+        edits: &[
+            ("week_share = { is = 50", "week_share = { is = «60"),
+            (
+                "id = \"easy-pace\"\nrule = \"G7\"\nclaim = \"easy-pace\"",
+                "id = \"easy-pace\"\nrule = \"G7\"\nclaim = \"elsewhere\"",
+            ),
+            ("outcome = \"same_day\"", "outcome = «\"someday\""),
+            ("time_s = 600", "time_s = «600 seconds"),
+            ("reps_to = 15", "reps_to = 99"),
+        ],
+        told: &[
+            "week_share in [settle] is 60, outside its limits; expected a whole number from 0 to 50",
+            "outcome cannot be \"someday\"; did you mean same_day? Known here: …",
+            "600 seconds is neither a number nor a text in quotes; put a text in quotes",
+        ],
+    });
+}
+
+#[test]
+fn a_cue_with_a_wrong_claim_is_told_once() {
+    check(&Broken {
+        edits: &[
+            ("rule = \"G7\"\nclaim = \"easy-pace\"", "rule = \"G7\"\nclaim = «\"easy-place\""),
+            ("[[claim]]\nid = \"easy-pace\"", "[[claim]]\nid = «\"easy-pace\""),
+        ],
+        told: &[
+            "there is no claim called easy-place; did you mean easy-pace?",
+            "nothing cites the claim easy-pace; cite it, or take it out",
         ],
     });
 }

@@ -6,9 +6,11 @@ use std::fs;
 use std::path::Path;
 
 use rehab::problem::Problem;
+use rehab::protocol::outline::Outline;
 use rehab::protocol::{Protocol, ProtocolFiles};
 
 use crate::Error;
+use crate::said;
 
 /// The names of a protocol's files, in the order they are read.
 pub const FILES: [&str; 3] = ["protocol.toml", "screen.toml", "exercises.toml"];
@@ -43,13 +45,39 @@ impl Bundle {
             let refused = || Error::Refused(format!("{} is not a whole protocol bundle", path.display()));
             return Bundle::from_text(&text).ok_or_else(refused);
         }
+        if !FILES.iter().any(|name| path.ends_with(name)) {
+            let (path, files) = (path.display().to_string(), FILES.join(", "));
+            return Err(Error::Refused(said!("protocol-other-file", "path" = path, "files" = files)));
+        }
         let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
         Bundle::in_folder(folder)
     }
 
     fn in_folder(folder: &Path) -> Result<Bundle, Error> {
-        let [protocol, screen, exercises] = FILES.map(|name| read(&folder.join(name)));
-        Ok(Bundle { texts: [protocol?, screen?, exercises?] })
+        let read = FILES.map(|name| read(&folder.join(name)));
+        let wrong: Vec<String> =
+            read.iter().filter_map(|r| r.as_ref().err()).map(ToString::to_string).collect();
+        match read {
+            [Ok(protocol), Ok(screen), Ok(exercises)] => Ok(Bundle { texts: [protocol, screen, exercises] }),
+            _ => Err(Error::Refused(wrong.join("\n"))),
+        }
+    }
+
+    /// The same with `more` at the end of one file.
+    pub fn with(mut self, file: &str, more: &str) -> Bundle {
+        if let Some(at) = FILES.iter().position(|name| *name == file) {
+            self.texts[at].push_str(more);
+        }
+        self
+    }
+
+    /// The same with another protocol.toml; unchanged where `change` finds nothing to change.
+    #[cfg(test)]
+    pub fn replaced(mut self, change: impl FnOnce(&str) -> Option<String>) -> Bundle {
+        if let Some(text) = change(&self.texts[0]) {
+            self.texts[0] = text;
+        }
+        self
     }
 
     pub fn from_text(text: &str) -> Option<Bundle> {
@@ -72,12 +100,30 @@ impl Bundle {
     /// # Errors
     /// Every problem, with its line and a caret.
     pub fn protocol(&self, name: &str) -> Result<Protocol, Error> {
-        let [protocol, screen, exercises] = &self.texts;
-        Protocol::parse(&ProtocolFiles { protocol, screen, exercises })
+        self.read()
             .map_err(|problems| Error::problems_in_files(name, problems, |problem| self.text_of(problem)))
     }
 
-    fn text_of(&self, problem: &Problem) -> &str {
+    pub fn read(&self) -> Result<Protocol, Vec<Problem>> {
+        Protocol::parse(&self.files())
+    }
+
+    /// The protocol and all that was asked for while it was read.
+    ///
+    /// # Errors
+    /// Every problem, with its line and a caret.
+    pub fn with_outline(&self, name: &str) -> Result<(Protocol, Outline), Error> {
+        Protocol::parse_with_outline(&self.files())
+            .map_err(|problems| Error::problems_in_files(name, problems, |problem| self.text_of(problem)))
+    }
+
+    fn files(&self) -> ProtocolFiles<'_> {
+        let [protocol, screen, exercises] = &self.texts;
+        ProtocolFiles { protocol, screen, exercises }
+    }
+
+    /// The file a problem lies in.
+    pub fn text_of(&self, problem: &Problem) -> &str {
         let at = FILES.iter().position(|name| *name == problem.file).unwrap_or(0);
         &self.texts[at]
     }

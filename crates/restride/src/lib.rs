@@ -1,10 +1,12 @@
 //! The edge of Restride: command line, clock, data directory, and the words in which a plan is told.
 
+mod acted;
 mod ahead;
 mod answers;
 mod as_told;
 mod asking;
 mod bundle;
+mod changes;
 mod cli;
 mod clock;
 mod command_line;
@@ -13,10 +15,12 @@ mod demo;
 mod error;
 mod fuller;
 mod import;
+mod leaning;
 mod notebook;
 mod place;
 pub mod render;
 mod say;
+mod schema;
 mod terminal;
 mod typed;
 

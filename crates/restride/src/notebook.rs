@@ -48,28 +48,36 @@ impl Notebook {
     /// # Errors
     /// A version that is neither kept in the notebook nor built into this program.
     pub fn protocol(&self, recorded: &[Recorded]) -> Result<Protocol, Error> {
-        let built_in = Bundle::built_in().protocol(&said!("protocol-built-in"))?;
-        let Some(began_on) = enrolment(recorded).and_then(|e| e.protocol.as_deref()) else {
-            return Ok(built_in);
-        };
-        match self.kept_protocol(began_on)? {
-            Some(kept) => Ok(kept),
-            None if built_in.name() == began_on => Ok(built_in),
-            None => {
-                Err(Error::Refused(said!("protocol-missing", "name" = began_on, "here" = built_in.name())))
-            }
+        let began_on = enrolment(recorded).and_then(|e| e.protocol.as_deref());
+        self.bundle(began_on)?.protocol(&said!("protocol-built-in"))
+    }
+
+    /// The protocol of that name as it was kept, or else the built-in one.
+    ///
+    /// # Errors
+    /// A version that is neither kept in the notebook nor built into this program.
+    pub fn bundle(&self, name: Option<&str>) -> Result<Bundle, Error> {
+        let built_in = Bundle::built_in();
+        let Some(name) = name else { return Ok(built_in) };
+        if let Some(kept) = self.kept_bundle(name)? {
+            return Ok(kept);
+        }
+        let here = built_in.protocol(&said!("protocol-built-in"))?.name();
+        match here == name {
+            true => Ok(built_in),
+            false => Err(Error::Refused(said!("protocol-missing", "name" = name, "here" = here))),
         }
     }
 
     /// `None` where it was not kept, or was written for another version of the program.
-    fn kept_protocol(&self, name: &str) -> Result<Option<Protocol>, Error> {
+    pub fn kept_bundle(&self, name: &str) -> Result<Option<Bundle>, Error> {
         let notes = self.runtime.block_on(self.store()?.file_notes(self.runner))?;
         let file_name = protocol_file_name(name);
         for note in notes.iter().filter(|note| note.name == file_name) {
             let kept = self.file(note.key)?;
             let bundle = std::str::from_utf8(&kept.bytes).ok().and_then(Bundle::from_text);
-            if let Some(protocol) = bundle.and_then(|bundle| bundle.protocol(&file_name).ok()) {
-                return Ok(Some(protocol).filter(|protocol| protocol.name() == name));
+            if let Some((bundle, protocol)) = bundle.and_then(|b| b.read().ok().map(|read| (b, read))) {
+                return Ok(Some(bundle).filter(|_| protocol.name() == name));
             }
         }
         Ok(None)
@@ -156,6 +164,17 @@ pub fn enrolment(recorded: &[Recorded]) -> Option<&Enrolment> {
             _ => None,
         })
         .last()
+}
+
+/// The days on which an episode began that still stands, in order, each with the protocol it began on.
+pub fn episodes(recorded: &[Recorded]) -> Vec<(Date, Option<String>)> {
+    let began = standing(recorded).filter_map(|r| match &r.fact.what {
+        What::Enrolment(enrolment) => Some((r.fact.on, enrolment.protocol.clone())),
+        _ => None,
+    });
+    let mut began: Vec<_> = began.collect();
+    began.sort_by_key(|(on, _)| *on);
+    began
 }
 
 pub fn enrolment_day(recorded: &[Recorded]) -> Option<Date> {

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use rehab::protocol::outline::Outline;
 use rehab::protocol::{Number, Protocol, ProtocolFiles};
 use rehab::reason::{Amount, FactRef, Line, Point, Reason, Verdict};
 use rehab::{Date, History, diary};
@@ -21,10 +22,14 @@ fn protocol_folder() -> PathBuf {
 }
 
 fn protocol() -> Protocol {
+    with_outline().0
+}
+
+fn with_outline() -> (Protocol, Outline) {
     let read = |name: &str| fs::read_to_string(protocol_folder().join(name)).expect("a protocol file");
     let [protocol, screen, exercises] = ["protocol.toml", "screen.toml", "exercises.toml"].map(read);
-    Protocol::parse(&ProtocolFiles { protocol: &protocol, screen: &screen, exercises: &exercises })
-        .unwrap_or_else(|problems| panic!("{problems:#?}"))
+    let files = ProtocolFiles { protocol: &protocol, screen: &screen, exercises: &exercises };
+    Protocol::parse_with_outline(&files).unwrap_or_else(|problems| panic!("{problems:#?}"))
 }
 
 struct Case {
@@ -220,7 +225,7 @@ fn a_changed_reason_alone_is_a_difference() {
 
 #[test]
 fn each_reason_is_told_in_a_sentence_of_its_own_and_its_rule_can_be_looked_up() {
-    let (protocol, cases) = (protocol(), cases());
+    let ((protocol, outline), cases) = (with_outline(), cases());
     let mut told = 0;
     for case in &cases {
         let explanation: Value = serde_json::from_str(&case.explanation(&protocol)).expect("an explanation");
@@ -231,7 +236,11 @@ fn each_reason_is_told_in_a_sentence_of_its_own_and_its_rule_can_be_looked_up() 
             let named_only = [": met.", ": not met.", ": not known."].iter().any(|end| says.ends_with(end));
             assert!(!says.is_empty() && !named_only, "{}: {} says {says:?}", case.name, reason["point"]);
             let rule = reason["rule"].as_str().unwrap_or_default();
-            assert!(rules::find(&protocol, rule).is_some(), "{}: {rule} cannot be looked up", case.name);
+            assert!(
+                rules::find(&protocol, &outline, rule).is_some(),
+                "{}: {rule} cannot be looked up",
+                case.name
+            );
             told += 1;
         }
     }

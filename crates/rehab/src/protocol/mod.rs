@@ -2,6 +2,7 @@
 
 mod load;
 mod numbers;
+pub mod outline;
 
 pub use load::ProtocolFiles;
 pub use numbers::Number;
@@ -325,6 +326,11 @@ impl Protocol {
 
     pub fn claims(&self) -> &[Claim] {
         &self.claims
+    }
+
+    /// The claims by their places, in the order of [`Protocol::claims`].
+    pub fn claim_ids(&self) -> impl Iterator<Item = ClaimId> + use<> {
+        (0..self.claims.len()).filter_map(|at| u16::try_from(at).ok()).map(ClaimId)
     }
 
     pub fn claim(&self, id: ClaimId) -> &Claim {

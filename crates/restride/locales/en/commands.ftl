@@ -166,10 +166,77 @@ replay-not-text = { $name } is not a text file
 
 protocol-built-in = the built-in protocol
 protocol-missing = this episode began on the protocol { $name }, which is not here (this program has { $here }); use the program version it began with
-protocol-well = { $name } is well: { $numbers } numbers, { $claims } claims, each within its limits and stated by its claim.
+protocol-well = { $path } is well: { $name } with { $numbers } numbers, each within its limits and stated by one of { $claims } claims.
+protocol-other-file = { $path } is no part of a protocol; expected a folder with { $files }, one of these files, or a kept protocol
+check-file-in = { $file } in { $path }
+check-place = line { $line }, column { $column }
+check-again = { $count ->
+    [one] the same again on line { $lines }
+   *[other] the same again on lines { $lines }
+}
+check-failed = { $problems ->
+    [one] 1 problem
+   *[other] { $problems } problems
+} in { $wrong } of { $of ->
+    [one] 1 protocol
+   *[other] { $of } protocols
+}
 
+protocol-show-rules = Rules
+protocol-show-others = Numbers, stages, exercises, questions and the rest
 protocol-show-one = Show one with: restride protocol show NAME
-protocol-show-unknown = there is nothing called { $name } in this protocol; known are: { $known }
+protocol-show-unknown = there is nothing called { $name } in this protocol; its rules are { $known }. All names: restride protocol show
+protocol-no-edition = { $name } is no folder or file, no version kept with your history, and not built-in
+
+acted-heading = Where it acted in your history
+acted-no-history = There is no history here yet.
+acted-span = From { $first } to { $last }, { $days ->
+    [one] 1 day
+   *[other] { $days } days
+}, as the entries stand now. { $bound ->
+    [0] It was never the first reason of a day.
+    [one] It was the first reason of 1 day.
+   *[other] It was the first reason of { $bound } days.
+}
+acted-nowhere = From { $first } to { $last }, { $days ->
+    [one] 1 day
+   *[other] { $days } days
+}, it decided nothing.
+acted-reason = { $point }: { $verdict } on { $days ->
+    [one] 1 day
+   *[other] { $days } days
+}
+acted-limit = set the limit
+acted-bound = { $told }, each time the first reason
+acted-bound-partly = { $told }, the first reason on { $bound }
+acted-days = { $from } to { $to }
+acted-earlier = { $told }, and { $count ->
+    [one] once
+   *[other] { $count } times
+} before
+acted-last = Last: { $says }
+acted-planned-by = These days were planned by { $names }.
+acted-missing = Days planned by { $names } are left out: that version is not here.
+
+diff-heading = { $from } → { $to }
+diff-nothing = These two say the same.
+diff-leaning = Stricter: less running or load, or later, or a professional sooner. Looser: the other way.
+diff-from-to = { $from } → { $to }
+diff-number-leans = { $from } → { $to }: { $means }
+diff-number-same = { $is }, as before
+diff-number-of = { $rule }, { $name }
+diff-number-claim = stands on another claim: { $from } → { $to }
+leaning-stricter = stricter
+leaning-looser = looser
+diff-added = { $name } is new
+diff-removed = { $name } is gone
+diff-reordered = The order is another one.
+diff-running = running in all: { $from } min → { $to } min
+diff-running-same = running in all: { $is } min, as before
+
+schema-any = Any file of a Restride protocol
+schema-title = { $file } of a Restride protocol
+schema-number = { $what }. Rule { $rule }; from { $least } to { $most }.
 
 ## Manual
 

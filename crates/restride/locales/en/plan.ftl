@@ -109,13 +109,22 @@ not-a-device = This is a training diary and a planner, not a medical device. It 
 
 ## The book of rules
 
-rule-heading = { $name }
+rule-title = { $name }: { $title }
 rule-numbers = Numbers
 rule-claims = What it stands on
 rule-number-days = { $n ->
     [one] 1 day
    *[other] { $n } days
 }
+rule-number-weeks = { $n ->
+    [one] 1 week
+   *[other] { $n } weeks
+}
+rule-number-steps = { $n ->
+    [one] 1 step
+   *[other] { $n } steps
+}
+rule-number-spm = { $n } steps a minute
 rule-number-stages = { $n ->
     [one] 1 stage
    *[other] { $n } stages

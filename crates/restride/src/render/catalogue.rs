@@ -22,6 +22,8 @@ pub(super) const ENGLISH: &[(&str, &str)] = &[
     ("questions.ftl", include_str!("../../locales/en/questions.ftl")),
     ("facts.ftl", include_str!("../../locales/en/facts.ftl")),
     ("commands.ftl", include_str!("../../locales/en/commands.ftl")),
+    ("numbers.ftl", include_str!("../../locales/en/numbers.ftl")),
+    ("book.ftl", include_str!("../../locales/en/book.ftl")),
     ("triggers.ftl", include_str!("../../locales/en/triggers.ftl")),
 ];
 

@@ -1,9 +1,13 @@
 //! Values into words: a plan for the terminal, and as JSON.
 
+pub mod acted;
+pub mod book;
 pub mod catalogue;
+pub mod changes;
 pub mod grounds;
 pub mod json;
 pub mod page;
+pub mod problems;
 mod questions;
 pub mod rules;
 mod sentences;

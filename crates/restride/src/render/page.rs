@@ -72,6 +72,10 @@ impl Page {
         Page { margin: columns, ..Page::new(look) }
     }
 
+    pub fn width(&self) -> usize {
+        self.look.width
+    }
+
     pub fn finish(self) -> String {
         self.text
     }

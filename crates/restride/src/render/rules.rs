@@ -3,11 +3,15 @@
 use std::collections::BTreeSet;
 
 use rehab::Date;
+use rehab::protocol::outline::{Outline, ReadTable};
 use rehab::protocol::{ClaimId, CrossTraining, CueRule, Exercise, Number, Protocol, Question, Stage};
 use serde::Serialize;
 
+use rehab::reason::{Amount, Line, Reason};
+
+use super::book::{self, number_name};
 use super::catalogue::{Catalogue, args};
-use super::page::{Ink, Look, Page};
+use super::page::{Ink, Page};
 use super::sentences::rows;
 use super::words;
 
@@ -21,21 +25,27 @@ pub struct Found<'p> {
     questions: Vec<&'p Question>,
     activities: Vec<&'p CrossTraining>,
     cues: Vec<&'p CueRule>,
+    /// Rows of tables that are told key by key.
+    rows: Vec<&'p ReadTable>,
     claims: Vec<ClaimId>,
 }
 
 /// The rules of the two tables that hold no number of [`Number::ALL`].
 const LADDER_RULE: &str = "G7";
 const EXERCISES_RULE: &str = "G6";
+/// The rules of the tables whose rows name none.
+const RULES_OF_TABLES: [(&str, &str); 2] = [("hill_step", "G9"), ("speed_step", "G10")];
+/// Tables with words of their own, or without a name to ask for.
+const TOLD_OTHERWISE: [&str; 8] =
+    ["", "stage", "exercise", "level", "question", "cross_training", "cue", "claim"];
 
 /// A rule (`G3`), a number (`onset_share`) or a table of them (`settle`), a stage (`S3`), an exercise (`bridge`), a
-/// question (`Q5`, `night-pain`), another sport (`bike`) or a way to run (`easy-pace`). `None` where nothing goes by
-/// that name.
-pub fn find<'p>(protocol: &'p Protocol, name: &str) -> Option<Found<'p>> {
+/// question (`Q5`, `night-pain`), another sport (`bike`), a way to run (`easy-pace`) or any other row by its id.
+/// `None` where nothing goes by that name.
+pub fn find<'p>(protocol: &'p Protocol, outline: &'p Outline, name: &str) -> Option<Found<'p>> {
     let is = |known: &str| known.eq_ignore_ascii_case(name);
-    let is_stage = protocol.stages().iter().any(|stage| is(&stage.id));
     let number_is = |number: &Number| {
-        !is_stage && [number.rule(), number.key(), number.table(), &number_name(*number)].into_iter().any(is)
+        [number.rule(), number.key(), number.table(), &number_name(*number)].into_iter().any(is)
     };
     let mut found = Found {
         protocol,
@@ -46,32 +56,51 @@ pub fn find<'p>(protocol: &'p Protocol, name: &str) -> Option<Found<'p>> {
         questions: protocol.questions().iter().filter(|q| is(&q.number) || is(&q.id)).collect(),
         activities: protocol.cross_training().iter().filter(|c| is(&c.id) || is(&c.rule)).collect(),
         cues: protocol.cues().iter().filter(|c| is(c.cue.word()) || is(&c.rule)).collect(),
+        rows: other_rows(outline).filter(|row| row_names(row).any(is)).collect(),
         claims: Vec::new(),
     };
     found.claims = found.claims_in_order();
     (!found.claims.is_empty()).then_some(found)
 }
 
+fn other_rows(outline: &Outline) -> impl Iterator<Item = &ReadTable> {
+    let is_told_otherwise = |name: &str| TOLD_OTHERWISE.contains(&name) || book::number_at(name).is_some();
+    outline.tables.iter().filter(move |row| row.entry("claim").is_some() && !is_told_otherwise(&row.name))
+}
+
+/// What a row may be asked for by: its id and the like, and its rule.
+fn row_names(row: &ReadTable) -> impl Iterator<Item = &str> {
+    let of_table = RULES_OF_TABLES.iter().find(|(table, _)| *table == row.name).map(|(_, rule)| *rule);
+    let own = ["id", "feature", "rule"].into_iter().filter_map(|key| row.entry(key)).flat_map(|e| &e.written);
+    own.map(String::as_str).chain(of_table)
+}
+
 /// The names [`find`] knows, for saying what could have been meant.
-pub fn names(protocol: &Protocol) -> Vec<String> {
-    let mut rules: Vec<&str> = Number::ALL.iter().map(|number| number.rule()).collect();
-    rules.extend([LADDER_RULE, EXERCISES_RULE]);
-    rules.extend(protocol.cross_training().iter().map(|activity| activity.rule.as_str()));
-    rules.extend(protocol.cues().iter().map(|cue| cue.rule.as_str()));
-    rules.sort_unstable();
-    let mut names = rules;
+pub fn names(protocol: &Protocol, outline: &Outline) -> Vec<String> {
+    let mut names = rules(protocol);
     names.extend(Number::ALL.iter().map(|number| number.table()));
     names.extend(protocol.stages().iter().map(|stage| stage.id.as_str()));
     names.extend(protocol.exercises().iter().map(|exercise| exercise.id.as_str()));
     names.extend(protocol.questions().iter().map(|question| question.number.as_str()));
     names.extend(protocol.cross_training().iter().map(|activity| activity.id.as_str()));
+    names.extend(other_rows(outline).flat_map(row_names));
     let mut told = BTreeSet::new();
     names.into_iter().filter(|name| told.insert(*name)).map(str::to_owned).collect()
 }
 
-/// `settle.onset_share`
-fn number_name(number: Number) -> String {
-    format!("{}.{}", number.table(), number.key())
+/// Every rule that the protocol's numbers, sports and ways to run belong to, `G2` before `G10`.
+pub fn rules(protocol: &Protocol) -> Vec<&str> {
+    let mut rules: Vec<&str> = Number::ALL.iter().map(|number| number.rule()).collect();
+    rules.extend([LADDER_RULE, EXERCISES_RULE]);
+    rules.extend(protocol.cross_training().iter().map(|activity| activity.rule.as_str()));
+    rules.extend(protocol.cues().iter().map(|cue| cue.rule.as_str()));
+    let in_order = |rule: &&str| {
+        let digits = rule.trim_start_matches(|c: char| !c.is_ascii_digit());
+        (rule.get(..1).map(str::to_owned), digits.parse::<u32>().unwrap_or(0))
+    };
+    rules.sort_by_key(in_order);
+    rules.dedup();
+    rules
 }
 
 impl Found<'_> {
@@ -86,6 +115,14 @@ impl Found<'_> {
         claims.extend(self.questions.iter().map(|question| question.claim));
         claims.extend(self.activities.iter().map(|activity| activity.claim));
         claims.extend(self.cues.iter().map(|cue| cue.claim));
+        let cited: Vec<&str> = self
+            .rows
+            .iter()
+            .filter_map(|row| row.entry("claim")?.written.first())
+            .map(String::as_str)
+            .collect();
+        let all = self.protocol.claim_ids();
+        claims.extend(all.filter(|id| cited.contains(&self.protocol.claim(*id).id.as_str())));
         let mut told = BTreeSet::new();
         claims.into_iter().filter(|claim| told.insert(*claim)).collect()
     }
@@ -95,24 +132,27 @@ impl Found<'_> {
         let stages = self.stages.iter().map(|stage| format!("{}:", stage.id));
         let exercises = self.exercises.iter().flat_map(|e| [format!("{}:", e.id), format!("{} ", e.id)]);
         let activities = self.activities.iter().map(|activity| format!("{}:", activity.id));
-        stages.chain(exercises).chain(activities).collect()
+        let rows = self.rows.iter().filter_map(|row| row.entry("id")?.written.first());
+        let rows = rows.map(|id| format!("{id}:"));
+        stages.chain(exercises).chain(activities).chain(rows).collect()
     }
 
-    pub fn text(&self, look: Look) -> String {
+    pub fn tell(&self, page: &mut Page) {
         let words = Catalogue::english();
-        let mut page = Page::new(look);
-        page.line(0, &words.say_with("rule-heading", &args!["name" => self.name.as_str()]), Ink::Strong);
-        self.numbers_and_stages(words, &mut page);
-        self.exercises_and_questions(words, &mut page);
-        self.activities_and_cues(words, &mut page);
+        page.line(0, &self.title(words), Ink::Strong);
+        if let Some(sentence) = book::rule_sentence(words, &self.name) {
+            page.line(2, &sentence, Ink::Plain);
+        }
+        self.numbers_and_stages(words, page);
+        self.exercises_and_questions(words, page);
+        self.activities_and_cues(words, page);
         page.heading(&words.say("rule-claims"));
         for (nth, claim) in self.claims.iter().enumerate() {
             if nth > 0 {
                 page.gap();
             }
-            self.claim(words, *claim, &mut page);
+            self.claim(words, *claim, page);
         }
-        page.finish()
     }
 
     fn numbers_and_stages(&self, words: &Catalogue, page: &mut Page) {
@@ -120,11 +160,9 @@ impl Found<'_> {
             page.heading(&words.say("rule-numbers"));
         }
         for number in &self.numbers {
-            let name = number_name(*number);
-            let is = self.protocol.number(*number);
-            let counted = words.try_say(&format!("rule-number-{}", number.unit()), &args!["n" => is]);
-            let value = counted.unwrap_or_else(|| format!("{is} {}", number.unit()));
-            page.row(2, 34, (&name, Ink::Plain), value.trim_end());
+            let value = book::value(words, *number, self.protocol.number(*number));
+            page.row(2, 10, (&value, Ink::Plain), &book::number(words, *number));
+            page.line(12, &number_name(*number), Ink::Faint);
         }
         if !self.stages.is_empty() {
             page.heading(&words.say("rule-stages"));
@@ -170,6 +208,63 @@ impl Found<'_> {
             page.gap();
             page.line(2, &words.say(&format!("cue-{}", cue.cue.word())), Ink::Plain);
         }
+        self.other_rows(words, page);
+    }
+
+    fn other_rows(&self, words: &Catalogue, page: &mut Page) {
+        let mut table = "";
+        for row in &self.rows {
+            if row.name != table {
+                table = &row.name;
+                page.heading(&book::table(words, table));
+            }
+            let name = row_names(row).next().unwrap_or_default();
+            page.row(2, 6, (name, Ink::Plain), &self.row(words, row, name));
+        }
+    }
+
+    /// What its claim says of the row, or else what it holds key by key.
+    fn row(&self, words: &Catalogue, row: &ReadTable, name: &str) -> String {
+        let cited = row.entry("claim").and_then(|claim| claim.written.first());
+        let claim = self.protocol.claims().iter().find(|claim| Some(&claim.id) == cited);
+        let says = claim
+            .and_then(|claim| claim.says.iter().find_map(|says| says.strip_prefix(name)?.strip_prefix(": ")));
+        if let Some(says) = says {
+            return says.to_owned();
+        }
+        let told = row.entries.iter().filter(|entry| !entry.written.is_empty() && entry.written != [name]);
+        let told = told.filter(|entry| entry.key != "claim");
+        let parts =
+            told.map(|entry| format!("{}: {}", book::key(words, &entry.key), entry.written.join(" ")));
+        parts.collect::<Vec<_>>().join("; ")
+    }
+
+    fn title(&self, words: &Catalogue) -> String {
+        match book::rule(words, &self.name) {
+            Some(title) => {
+                words.say_with("rule-title", &args!["name" => self.name.to_uppercase(), "title" => title])
+            }
+            None => self.name.clone(),
+        }
+    }
+
+    /// Whether a reason of a plan is of this rule, stands on one of these numbers, or is about this stage, exercise or
+    /// question. Claims are known by their ids, so that the plan may be of another version.
+    pub fn concerns(&self, protocol: &Protocol, reason: &Reason) -> bool {
+        let is = |other: &str| self.name.eq_ignore_ascii_case(other);
+        let by_rule = self.numbers.iter().any(|number| is(number.rule()));
+        let on_a_number = || {
+            let claim = &protocol.claim(reason.claim).id;
+            let mut claims = self.numbers.iter().map(|number| self.protocol.sourced(*number).claim);
+            claims.any(|id| self.protocol.claim(id).id == *claim)
+        };
+        let about = match (&reason.line, &reason.found) {
+            (Line::Exercise(id), _) => is(id),
+            (Line::RunStage, Some(Amount::Stage(id))) => is(id),
+            _ => false,
+        };
+        let of_question = self.questions.iter().any(|question| question.number == reason.rule);
+        is(&reason.rule) || about || of_question || (!by_rule && on_a_number())
     }
 
     fn claim(&self, words: &Catalogue, claim: ClaimId, page: &mut Page) {
@@ -189,8 +284,10 @@ impl Found<'_> {
     }
 
     pub fn json(&self) -> FoundJson {
+        let words = Catalogue::english();
         let number = |number: &Number| NumberJson {
             name: number_name(*number),
+            what: book::number(words, *number),
             rule: number.rule(),
             is: self.protocol.number(*number),
             unit: number.unit(),
@@ -199,12 +296,15 @@ impl Found<'_> {
         FoundJson {
             protocol: self.protocol.name(),
             name: self.name.clone(),
+            title: book::rule(words, &self.name),
+            sentence: book::rule_sentence(words, &self.name),
             numbers: self.numbers.iter().map(number).collect(),
             stages: self.stages.iter().map(|stage| stage.id.clone()).collect(),
             exercises: self.exercises.iter().map(|exercise| exercise.id.clone()).collect(),
             questions: self.questions.iter().map(|question| question.id.clone()).collect(),
             cross_training: self.activities.iter().map(|activity| activity.id.clone()).collect(),
             form: self.cues.iter().map(|cue| cue.cue.word()).collect(),
+            rows: self.rows.iter().filter_map(|row| row_names(row).next()).map(str::to_owned).collect(),
             claims: self.claims.iter().map(|claim| self.claim_json(*claim)).collect(),
         }
     }
@@ -237,18 +337,22 @@ fn shape(words: &Catalogue, stage: &Stage) -> String {
 pub struct FoundJson {
     protocol: String,
     name: String,
+    title: Option<String>,
+    sentence: Option<String>,
     numbers: Vec<NumberJson>,
     stages: Vec<String>,
     exercises: Vec<String>,
     questions: Vec<String>,
     cross_training: Vec<String>,
     form: Vec<&'static str>,
+    rows: Vec<String>,
     claims: Vec<ClaimJson>,
 }
 
 #[derive(Debug, Serialize)]
 struct NumberJson {
     name: String,
+    what: String,
     rule: &'static str,
     is: u32,
     unit: &'static str,

@@ -99,6 +99,7 @@ fn of_values() -> BTreeSet<String> {
         names.extend(VERDICTS.map(|verdict| format!("{}.{}", message(*point), part(verdict))));
     }
     names.extend(Measure::ALL.map(questions::message));
+    names.extend(Number::ALL.iter().map(|number| format!("number-{}", argument(*number))));
     names.extend((1..=7).map(|n| format!("weekday.n{n}")));
     names.extend((1..=12).map(|n| format!("month.n{n}")));
     names
@@ -131,7 +132,7 @@ fn sources() -> String {
 }
 
 /// Families of messages named after the core's values: one that no value asks for has no use.
-const FAMILIES: [&str; 14] = [
+const FAMILIES: [&str; 15] = [
     "reason-",
     "ask-",
     "cue-",
@@ -146,6 +147,7 @@ const FAMILIES: [&str; 14] = [
     "condition-",
     "urgency-",
     "side-",
+    "number-",
 ];
 
 fn unused<'m>(messages: &'m [Message], sources: &str) -> Vec<&'m str> {

@@ -2,7 +2,7 @@
 
 use crate::runner::{Runner, simulated_files, text};
 
-const COMMANDS: [&str; 21] = [
+const COMMANDS: [&str; 23] = [
     "demo",
     "import",
     "screen",
@@ -18,6 +18,8 @@ const COMMANDS: [&str; 21] = [
     "protocol",
     "protocol check",
     "protocol show",
+    "protocol schema",
+    "protocol diff",
     "export",
     "restore",
     "doctor",
@@ -45,6 +47,8 @@ fn every_command_that_prints_data_prints_json() {
         &["protocol", "show"],
         &["protocol", "show", "G1"],
         &["protocol", "check", concat!(env!("CARGO_MANIFEST_DIR"), "/../../protocols/itbs")],
+        &["protocol", "schema"],
+        &["protocol", "diff", "built-in", "itbs"],
         &["doctor"],
         &["flag", "night-pain"],
         &["cleared", "night-pain", "--by", "Dr Lind"],

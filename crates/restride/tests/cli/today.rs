@@ -1,7 +1,6 @@
-//! `today`, `plan`, `replay` and `protocol`: the plan, what is noted of it, and what is wrong in a text.
+//! `today`, `plan` and `replay`: the plan, what is noted of it, and what is wrong in a text.
 
 use std::fs;
-use std::path::Path;
 
 use crate::runner::{Runner, text};
 
@@ -96,33 +95,6 @@ fn a_diary_with_mistakes_is_refused_with_all_of_them() {
         .replace("2026-01-05 screen", "1901-01-05 screen");
     let long = text(&runner.file("long.diary", long.as_bytes()));
     runner.call(&["replay", &long, "--every-day"]).refused(1, &["mistyped"]);
-}
-
-#[test]
-fn a_protocol_is_checked_with_carets_and_shown_with_sources() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../protocols/itbs");
-    let runner = Runner::new();
-    runner.call(&["protocol", "check", &text(&folder)]).well();
-    for name in ["protocol.toml", "screen.toml", "exercises.toml"] {
-        let content = fs::read(folder.join(name)).expect("a protocol file");
-        runner.file(&format!("mine/{name}"), &content);
-    }
-    let mine = text(&runner.path("mine"));
-    runner.call(&["protocol", "check", &mine]).well();
-    let content = fs::read_to_string(runner.path("mine/protocol.toml")).expect("the file");
-    let broken = content.replacen("onset_share = ", "onset_sharee = ", 1);
-    assert_ne!(broken, content);
-    runner.file("mine/protocol.toml", broken.as_bytes());
-    runner.call(&["protocol", "check", &mine]).refused(1, &["protocol.toml, line ", "onset_sharee", "^^^"]);
-    let said = runner.call(&["protocol", "check", &mine, "--json"]);
-    assert_eq!(said.code, Some(1));
-    assert!(said.out.contains("\"line\""), "{}", said.out);
-
-    for name in ["G3", "onset_share", "S3", "bridge", "night-pain"] {
-        let said = runner.call(&["protocol", "show", name]).well();
-        assert!(said.out.contains("Source"), "{name}: {}", said.out);
-    }
-    runner.call(&["protocol", "show", "G99"]).refused(1, &["nothing called G99"]);
 }
 
 #[test]

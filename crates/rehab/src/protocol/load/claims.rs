@@ -16,9 +16,10 @@ const KEYS: [&str; 5] = ["id", "says", "grade", "source", "checked"];
 const BACKGROUND_KEYS: [&str; 7] = ["id", "rule", "about", "says", "grade", "source", "checked"];
 
 /// Claims of all files, in the order of the files.
-#[derive(Default)]
 pub(super) struct Claims<'t> {
     drafts: Vec<Draft<'t>>,
+    /// False while some file cannot be read: a claim that is not here may stand there, and so may what cites it.
+    are_all: bool,
 }
 
 struct Draft<'t> {
@@ -30,6 +31,10 @@ struct Draft<'t> {
 }
 
 impl<'t> Claims<'t> {
+    pub fn new(are_all: bool) -> Claims<'t> {
+        Claims { drafts: Vec::new(), are_all }
+    }
+
     pub fn read(&mut self, file: &Table<'t>, problems: &mut Problems) {
         for table in file.tables("claim", &KEYS, problems) {
             self.add(&table, problems);
@@ -99,8 +104,10 @@ impl<'t> Claims<'t> {
         let id = table.text("claim", problems)?;
         let found = self.drafts.iter().position(|draft| draft.id.value == id.value);
         let Some(index) = found.and_then(|index| u16::try_from(index).ok()) else {
-            let known = one_of(id.value, self.drafts.iter().map(|draft| draft.id.value));
-            problems.add(&id.place, format!("there is no claim called {}", id.value), known);
+            if self.are_all {
+                let known = one_of(id.value, self.drafts.iter().map(|draft| draft.id.value));
+                problems.add(&id.place, format!("there is no claim called {}", id.value), known);
+            }
             return None;
         };
         Some(ClaimId(index))
@@ -167,7 +174,7 @@ impl<'t> Claims<'t> {
     pub fn finish(self, problems: &mut Problems) -> Vec<Claim> {
         let mut claims = Vec::new();
         for Draft { id, says, whole, used } in self.drafts {
-            if !used {
+            if !used && self.are_all {
                 let what = format!("nothing cites the claim {}", id.value);
                 problems.add(&id.place, what, "cite it, or take it out");
             }
@@ -184,6 +191,7 @@ impl<'t> Claims<'t> {
 }
 
 fn grade(written: &At<&str>, problems: &mut Problems) -> Option<Grade> {
+    problems.one_of(&written.place, Grade::ALL.into_iter().map(Grade::word));
     let grade = Grade::ALL.into_iter().find(|grade| grade.word() == written.value);
     if grade.is_none() {
         let what = format!("there is no grade {:?}", written.value);

@@ -19,6 +19,7 @@ use alloc::vec::Vec;
 use toml::Spanned;
 use toml::de::DeTable;
 
+use super::outline::Outline;
 use super::{Exercise, Number, Protocol};
 use crate::problem::Problem;
 use claims::Claims;
@@ -43,25 +44,41 @@ const MOST_SYNTAX_PROBLEMS: usize = 20;
 
 impl Protocol {
     /// # Errors
-    /// Every problem in the files, in the order of files and lines. While a file cannot be read as TOML, only
-    /// that is told: what it lacks cannot be known yet.
+    /// Every problem in the files, in the order of files and lines. Of a file that cannot be read as TOML only that
+    /// is told, and of the others nothing that hangs on it: what it lacks cannot be known yet.
     pub fn parse(files: &ProtocolFiles) -> Result<Protocol, Vec<Problem>> {
-        let sources = [
-            Source { order: 0, name: "protocol.toml", text: files.protocol },
-            Source { order: 1, name: "screen.toml", text: files.screen },
-            Source { order: 2, name: "exercises.toml", text: files.exercises },
-        ];
-        let mut problems = Problems::default();
-        let trees = sources.map(|source| tree(source, &mut problems));
-        if !problems.is_empty() {
-            return Err(problems.into_sorted());
-        }
-        let [protocol, screen, exercises] = &trees;
-        let read = protocol_of(sources, [protocol, screen, exercises].map(Spanned::get_ref), &mut problems);
-        match read {
-            Some(protocol) if problems.is_empty() => Ok(protocol),
-            _ => Err(problems.into_sorted()),
-        }
+        read(files, Problems::default()).map(|(protocol, _)| protocol)
+    }
+
+    /// The protocol, with all that the loader asked its files for.
+    ///
+    /// # Errors
+    /// As [`Protocol::parse`].
+    pub fn parse_with_outline(files: &ProtocolFiles) -> Result<(Protocol, Outline), Vec<Problem>> {
+        read(files, Problems::with_outline())
+    }
+}
+
+fn read(files: &ProtocolFiles, mut problems: Problems) -> Result<(Protocol, Outline), Vec<Problem>> {
+    let sources = [
+        Source { order: 0, name: "protocol.toml", text: files.protocol },
+        Source { order: 1, name: "screen.toml", text: files.screen },
+        Source { order: 2, name: "exercises.toml", text: files.exercises },
+    ];
+    let trees = sources.map(|source| tree(source, &mut problems));
+    let [protocol, screen, exercises] = &trees;
+    let trees = [protocol, screen, exercises].map(Spanned::get_ref);
+    if !problems.is_empty() {
+        problems.add_of_whole_files(|is_whole, problems| {
+            protocol_of(sources, trees, sources.map(is_whole), problems);
+        });
+        return Err(problems.into_sorted());
+    }
+    let read = protocol_of(sources, trees, [true; 3], &mut problems);
+    let outline = problems.take_outline().unwrap_or_default();
+    match read {
+        Some(protocol) if problems.is_empty() => Ok((protocol, outline)),
+        _ => Err(problems.into_sorted()),
     }
 }
 
@@ -103,10 +120,11 @@ fn bare_word<'t>(message: &str, written: &'t str) -> Option<&'t str> {
     (is_short && TAKEN_FOR.iter().any(|start| message.starts_with(start))).then_some(written)
 }
 
-/// `None` only where something was told.
+/// `None` only where something was told. What hangs together across files is judged where all are whole.
 fn protocol_of<'t>(
     [protocol, screen, exercises]: [Source<'t>; 3],
     [protocol_tree, screen_tree, exercises_tree]: [&'t DeTable<'t>; 3],
+    whole: [bool; 3],
     problems: &mut Problems,
 ) -> Option<Protocol> {
     let mut keys = alloc::vec!["id", "version", "title", "signed", "stage", "cross_training", "cue", "claim"];
@@ -115,14 +133,12 @@ fn protocol_of<'t>(
     let protocol = Table::of_file(protocol, protocol_tree, &keys, problems);
     let screen = Table::of_file(screen, screen_tree, &["question", "feature", "claim"], problems);
     let exercises = Table::of_file(exercises, exercises_tree, &["exercise", "level", "claim"], problems);
-    let mut claims = Claims::default();
-    for file in [&protocol, &screen, &exercises] {
-        claims.read(file, problems);
-    }
+    let all_whole = whole == [true; 3];
+    let mut claims = Claims::new(all_whole);
+    let files = [&protocol, &screen, &exercises].into_iter().zip(whole);
+    files.filter(|(_, is_whole)| *is_whole).for_each(|(file, _)| claims.read(file, problems));
     let backgrounds = claims.read_backgrounds(&protocol, problems);
-    for tree in [protocol_tree, screen_tree, exercises_tree] {
-        claims.mark_cited(tree);
-    }
+    [protocol_tree, screen_tree, exercises_tree].iter().for_each(|tree| claims.mark_cited(tree));
 
     let id = protocol.text("id", problems);
     let title = protocol.text("title", problems);
@@ -150,12 +166,14 @@ fn protocol_of<'t>(
     let claims = claims.finish(problems);
 
     let (exercises, basic, maintained) = (exercises?, basic?, maintained?);
-    for exercise in pauses.iter().chain(&basic).chain(&maintained) {
-        must_exist(exercise, &exercises, problems);
+    if !all_whole {
+        return None;
     }
-    if numbers.len() == Number::ALL.len() {
-        let wanted = numbers.get(Number::StrengthLevel as usize).map_or(0, |number| number.value);
-        basic.iter().for_each(|exercise| must_reach(exercise, wanted, &exercises, problems));
+    pauses.iter().chain(&basic).chain(&maintained).for_each(|id| must_exist(id, &exercises, problems));
+    if let Some(wanted) =
+        numbers.get(Number::StrengthLevel as usize).filter(|_| numbers.len() == Number::ALL.len())
+    {
+        basic.iter().for_each(|exercise| must_reach(exercise, wanted.value, &exercises, problems));
     }
     let (stages, entries) = ladder?;
     Some(Protocol {

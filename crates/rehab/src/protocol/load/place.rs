@@ -4,7 +4,11 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::ops::Range;
 
+use toml::Spanned;
+use toml::de::DeValue;
+
 use crate::problem::Problem;
+use crate::protocol::outline::{Outline, Takes};
 
 /// A file of the protocol; files are ordered as their problems are told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,10 +25,11 @@ pub(super) struct Place<'t> {
     pub span: Range<usize>,
 }
 
-/// Everything found wrong so far.
+/// Everything found wrong so far, and what was asked for, where somebody wants to know.
 #[derive(Default)]
 pub(super) struct Problems {
     found: Vec<(u8, Problem)>,
+    outline: Option<Outline>,
 }
 
 impl Problems {
@@ -43,6 +48,48 @@ impl Problems {
 
     pub fn is_empty(&self) -> bool {
         self.found.is_empty()
+    }
+
+    /// Problems that also keep an outline of all that is read.
+    pub fn with_outline() -> Problems {
+        Problems { outline: Some(Outline::default()), ..Problems::default() }
+    }
+
+    pub fn take_outline(&mut self) -> Option<Outline> {
+        self.outline.take()
+    }
+
+    /// The place in the outline of a table that is read now.
+    pub fn opened(&mut self, source: Source, name: &str, known: &[&'static str]) -> usize {
+        self.outline.as_mut().map_or(0, |outline| outline.open(source.name, name, known))
+    }
+
+    pub fn asked(
+        &mut self,
+        table: usize,
+        key: &str,
+        takes: Takes,
+        required: bool,
+        found: Option<&Spanned<DeValue>>,
+    ) {
+        if let Some(outline) = &mut self.outline {
+            outline.ask(table, key, takes, required, found);
+        }
+    }
+
+    /// Of the text at this place only these words are taken.
+    pub fn one_of(&mut self, place: &Place, words: impl IntoIterator<Item = &'static str>) {
+        if let Some(outline) = &mut self.outline {
+            outline.narrow(place.source.name, place.span.start, words.into_iter().collect());
+        }
+    }
+
+    /// Adds what `find` tells of the files that have no problem yet; it is told which those are.
+    pub fn add_of_whole_files(&mut self, find: impl FnOnce(&dyn Fn(Source) -> bool, &mut Problems)) {
+        let broken: Vec<u8> = self.found.iter().map(|(order, _)| *order).collect();
+        let mut others = Problems::default();
+        find(&|source| !broken.contains(&source.order), &mut others);
+        self.found.extend(others.found.into_iter().filter(|(order, _)| !broken.contains(order)));
     }
 
     /// In the order of the files and their lines.

@@ -30,6 +30,7 @@ pub(super) fn questions<'t>(
     problems: &mut Problems,
 ) -> (Vec<Question>, Pauses<'t>) {
     let mut questions: Vec<(String, Place<'t>, Question)> = Vec::new();
+    let mut numbers: Vec<(String, Place<'t>, ())> = Vec::new();
     let mut pauses = Vec::new();
     let mut complete = true;
     for table in file.tables("question", &QUESTION_KEYS, problems) {
@@ -40,12 +41,14 @@ pub(super) fn questions<'t>(
             if let Some(after) = after.filter(|_| complete) {
                 comes_later(&after, &questions, problems);
             }
+            numbers.push((question.number.clone(), table.place_of("number"), ()));
             questions.push((question.id.clone(), table.place_of("id"), question));
         } else {
             complete = false;
         }
     }
     unlike_ids(&questions, problems);
+    unlike_ids(&numbers, problems);
     let questions: Vec<Question> = questions.into_iter().map(|(_, _, question)| question).collect();
     let no_fit = questions.iter().any(|q| q.id == NO_FIT && !q.asked && q.outcome == Outcome::ClinicFirst);
     if complete && !no_fit {
@@ -185,6 +188,7 @@ fn chosen<T: Copy, const N: usize>(
     choices: [(&'static str, T); N],
     problems: &mut Problems,
 ) -> Option<T> {
+    problems.one_of(&word.place, choices.iter().map(|(name, _)| *name));
     let found = choices.iter().find(|(name, _)| *name == word.value).map(|(_, choice)| *choice);
     if found.is_none() {
         let known = one_of(word.value, choices.iter().map(|(name, _)| *name));

@@ -8,10 +8,7 @@ use crate::protocol::Signed;
 
 /// `None` for an unsigned protocol, and for a signature that is not whole.
 pub(super) fn read(file: &Table, problems: &mut Problems) -> Option<Signed> {
-    if !file.has("signed") {
-        return None;
-    }
-    let table = file.table("signed", &["by", "on"], problems)?;
+    let table = file.table_if_any("signed", &["by", "on"], problems)?;
     let (by, on) = (table.text("by", problems), table.date("on", problems));
     let (by, on) = (by?, on?);
     if by.value.trim().is_empty() {

@@ -11,6 +11,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::near::one_of;
 use super::place::{Place, Problems, Source};
+use crate::protocol::outline::Takes;
 
 /// A table and what it is called in messages: `[pain]`, `[[stage]]`.
 pub(super) struct Table<'t> {
@@ -19,6 +20,9 @@ pub(super) struct Table<'t> {
     span: Range<usize>,
     entries: &'t DeTable<'t>,
     depth: u8,
+    /// The keys that lead here, and this table's place in the outline, where one is kept.
+    name: String,
+    read: usize,
 }
 
 /// A value and where it stands.
@@ -38,24 +42,39 @@ impl<'t> Table<'t> {
         known: &[&'static str],
         problems: &mut Problems,
     ) -> Table<'t> {
-        let table = Table { source, label: String::from("the file"), span: 0..0, entries, depth: 0 };
+        let (label, name) = (String::from("the file"), String::new());
+        let read = problems.opened(source, &name, known);
+        let table = Table { source, label, span: 0..0, entries, depth: 0, name, read };
         table.refuse_unknown(known, problems);
         table
     }
 
     /// The table under `key`.
     pub fn table(&self, key: &str, known: &[&'static str], problems: &mut Problems) -> Option<Table<'t>> {
+        self.asked(key, Takes::Table(known.to_vec()), true, problems);
         let label = if self.depth == 0 { format!("[{key}]") } else { format!("{key} in {}", self.label) };
         let Some(found) = self.entries.get(key) else {
             let expected = format!("expected the keys {}", known.join(", "));
             problems.add(&self.place(), format!("{label} is missing"), expected);
             return None;
         };
-        self.opened(found, label, known, problems)
+        self.opened(found, key, label, known, problems)
+    }
+
+    /// The table under `key`, which may be left out.
+    pub fn table_if_any(
+        &self,
+        key: &str,
+        known: &[&'static str],
+        problems: &mut Problems,
+    ) -> Option<Table<'t>> {
+        self.asked(key, Takes::Table(known.to_vec()), false, problems);
+        if self.has(key) { self.table(key, known, problems) } else { None }
     }
 
     /// The tables written `[[key]]`; there must be one at least.
     pub fn tables(&self, key: &str, known: &[&'static str], problems: &mut Problems) -> Vec<Table<'t>> {
+        self.asked(key, Takes::Tables(known.to_vec()), true, problems);
         let label = format!("[[{key}]]");
         let Some(found) = self.entries.get(key) else {
             let expected = format!("expected one or more, with the keys {}", known.join(", "));
@@ -66,7 +85,7 @@ impl<'t> Table<'t> {
             self.wrong(found, &label, &format!("tables under the heading {label}"), problems);
             return Vec::new();
         };
-        rows.iter().filter_map(|row| self.opened(row, label.clone(), known, problems)).collect()
+        rows.iter().filter_map(|row| self.opened(row, key, label.clone(), known, problems)).collect()
     }
 
     pub fn tables_if_any(
@@ -81,6 +100,7 @@ impl<'t> Table<'t> {
     fn opened(
         &self,
         found: Found<'t>,
+        key: &str,
         label: String,
         known: &[&'static str],
         problems: &mut Problems,
@@ -90,7 +110,9 @@ impl<'t> Table<'t> {
             return None;
         };
         let depth = self.depth + 1;
-        let table = Table { source: self.source, label, span: found.span(), entries, depth };
+        let name = if self.depth == 0 { String::from(key) } else { format!("{}.{key}", self.name) };
+        let read = problems.opened(self.source, &name, known);
+        let table = Table { source: self.source, label, span: found.span(), entries, depth, name, read };
         table.refuse_unknown(known, problems);
         Some(table)
     }
@@ -109,16 +131,19 @@ impl<'t> Table<'t> {
     }
 
     pub fn text(&self, key: &str, problems: &mut Problems) -> Option<At<'t, &'t str>> {
+        self.asked(key, Takes::Text, true, problems);
         let found = self.required(key, "a text in quotes", problems)?;
         self.as_text(found, key, problems)
     }
 
     pub fn text_if_any(&self, key: &str, problems: &mut Problems) -> Option<At<'t, &'t str>> {
+        self.asked(key, Takes::Text, false, problems);
         self.as_text(self.entries.get(key)?, key, problems)
     }
 
     /// A list of texts; `None` where the key is missing or something in it is wrong.
     pub fn texts(&self, key: &str, problems: &mut Problems) -> Option<Vec<At<'t, &'t str>>> {
+        self.asked(key, Takes::Texts, true, problems);
         let found = self.required(key, "a list of texts in quotes", problems)?;
         let Some(items) = found.get_ref().as_array() else {
             self.wrong(found, key, "a list of texts in quotes, as [\"...\", \"...\"]", problems);
@@ -133,6 +158,7 @@ impl<'t> Table<'t> {
     }
 
     pub fn texts_if_any(&self, key: &str, problems: &mut Problems) -> Vec<At<'t, &'t str>> {
+        self.asked(key, Takes::Texts, false, problems);
         if self.has(key) { self.texts(key, problems).unwrap_or_default() } else { Vec::new() }
     }
 
@@ -142,6 +168,7 @@ impl<'t> Table<'t> {
         range: RangeInclusive<u32>,
         problems: &mut Problems,
     ) -> Option<At<'t, u32>> {
+        self.asked(key, Takes::Whole { least: *range.start(), most: *range.end() }, true, problems);
         let found = self.required(key, &whole_in(&range), problems)?;
         self.as_whole(found, key, range, problems)
     }
@@ -152,11 +179,13 @@ impl<'t> Table<'t> {
         range: RangeInclusive<u32>,
         problems: &mut Problems,
     ) -> Option<At<'t, u32>> {
+        self.asked(key, Takes::Whole { least: *range.start(), most: *range.end() }, false, problems);
         self.as_whole(self.entries.get(key)?, key, range, problems)
     }
 
     /// `otherwise` where the key is missing.
     pub fn truth(&self, key: &str, otherwise: bool, problems: &mut Problems) -> bool {
+        self.asked(key, Takes::Truth { otherwise }, false, problems);
         let Some(found) = self.entries.get(key) else { return otherwise };
         found.get_ref().as_bool().unwrap_or_else(|| {
             self.wrong(found, key, "true or false", problems);
@@ -165,6 +194,7 @@ impl<'t> Table<'t> {
     }
 
     pub fn date(&self, key: &str, problems: &mut Problems) -> Option<Date> {
+        self.asked(key, Takes::Day, true, problems);
         let expected = "a day without quotes, as 2026-01-31";
         let found = self.required(key, expected, problems)?;
         let date = match found.get_ref() {
@@ -180,6 +210,11 @@ impl<'t> Table<'t> {
             self.wrong(found, key, expected, problems);
         }
         date
+    }
+
+    /// Into the outline, where one is kept: what may stand under `key`, and what does.
+    fn asked(&self, key: &str, takes: Takes, required: bool, problems: &mut Problems) {
+        problems.asked(self.read, key, takes, required, self.entries.get(key));
     }
 
     fn required(&self, key: &str, expected: &str, problems: &mut Problems) -> Option<Found<'t>> {
