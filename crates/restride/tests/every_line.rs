@@ -232,3 +232,42 @@ fn regraded(text: &str, claim: &str) -> String {
     let (says, rest) = after.split_once("grade = \"").expect("its grade");
     format!("{before}{head}{says}grade = \"A{}", &rest[1..])
 }
+
+/// What stops or holds a runner is said in words: a page without its colours is the same page.
+#[test]
+fn stops_and_holds_are_read_without_colour() {
+    let words = Catalogue::english();
+    let mut seen = std::collections::BTreeSet::new();
+    for Case { name, protocol, plan } in cases() {
+        let look = |colors| Look { width: 80, colors };
+        let plain = text::plan(&plan, &protocol, look(false), Why::InShort);
+        assert_eq!(without_colours(&text::plan(&plan, &protocol, look(true), Why::InShort)), plain, "{name}");
+        assert_eq!(mute(&plan, &plain), Vec::<String>::new(), "{name}\n{plain}");
+        assert!(
+            plain.chars().all(|c| c.is_ascii() || "·×←–’".contains(c)),
+            "{name}: a sign only some can see"
+        );
+        seen.insert(plan.decision.word());
+        let decision = words.say(&format!("decision-{}", plan.decision.word()));
+        let quiet = plain.replace(&decision, "").replace("No running", "Today");
+        assert!(!mute(&plan, &quiet).is_empty(), "{name}: nobody misses the words");
+    }
+    assert!(["stop", "ask", "step_back", "hold"].iter().all(|decision| seen.contains(decision)), "{seen:?}");
+}
+
+/// What a page does not say in words.
+fn mute(plan: &Plan, page: &str) -> Vec<String> {
+    let words = Catalogue::english();
+    let decision = words.say(&format!("decision-{}", plan.decision.word()));
+    let light = words.say(&format!("light-{}", plan.light.word()));
+    let no_run = plan.run.is_none().then(|| "No running".to_owned());
+    let wanted = [format!(" · {decision} · "), format!("last run {light}")].into_iter().chain(no_run);
+    let page = page.split_whitespace().collect::<Vec<_>>().join(" ");
+    wanted.filter(|words| !page.contains(words.as_str())).collect()
+}
+
+fn without_colours(page: &str) -> String {
+    let mut pieces = page.split('\u{1b}');
+    let first = pieces.next().unwrap_or_default().to_owned();
+    pieces.fold(first, |plain, piece| plain + piece.split_once('m').expect("the end of a colour").1)
+}

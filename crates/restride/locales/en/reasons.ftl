@@ -204,11 +204,11 @@ reason-screen-clean = no warning sign
     .not-met = A warning sign is open, or the pattern fits only in part.
     .unknown = The opening questions, or the weekly ones, are not all answered.
 reason-not-settled-offer = not settled yet
-    .met = The knee is settling in the usual time.
+    .met = It is early yet; nothing has to be looked at.
     .not-met = { $found } since the start and the knee has not settled. A professional could help to find out why.
     .unknown = It is not known whether the knee has settled.
 reason-not-settled-refer = not settled for weeks
-    .met = The knee is settling in the usual time.
+    .met = It is early yet; nothing has to be looked at.
     .not-met = { $found } since the start and the knee has not settled. See a professional before going on.
     .unknown = It is not known whether the knee has settled. See a professional before going on.
 
