@@ -2,8 +2,8 @@
 
 use proptest::prelude::*;
 use rehab::fact::{Cleared, Day, Enrolment, Fact, Report, What, Withdrawn};
-use rehab::fact::{Kind, Shown};
-use rehab::run::{Foot, Mark, Run, RunReport};
+use rehab::fact::{Kind, Limit, Shoes, Shown};
+use rehab::run::{Foot, Mark, Run, RunReport, Session};
 use rehab::scale::{Pain, Side};
 use store::Error;
 
@@ -46,19 +46,24 @@ fn report() -> impl Strategy<Value = RunReport> {
     let readings = (pain(), pain(), pain(), pain());
     let onset = (prop::option::of(0_u32..60_000), prop::option::of(0_u32..40_000));
     let told = (any::<Option<bool>>(), any::<Option<bool>>(), any::<Option<bool>>());
-    (readings, onset, told).prop_map(|((before, during, after, morning), (onset_m, onset_s), told)| {
-        RunReport {
-            before,
-            during,
-            after,
-            morning,
-            onset_m,
-            onset_s,
-            stride_changed: told.0,
-            had_to_stop: told.1,
-            medicine: told.2,
-        }
-    })
+    let session = prop::option::of(prop::sample::select(vec!["H1", "H7", "Z2", "Z10"]));
+    (readings, onset, told, session).prop_map(
+        |((before, during, after, morning), (onset_m, onset_s), told, session)| {
+            let session = session.and_then(Session::read);
+            RunReport {
+                before,
+                during,
+                after,
+                morning,
+                onset_m,
+                onset_s,
+                stride_changed: told.0,
+                had_to_stop: told.1,
+                medicine: told.2,
+                session,
+            }
+        },
+    )
 }
 
 fn run() -> impl Strategy<Value = Run> {
@@ -102,6 +107,12 @@ fn what() -> impl Strategy<Value = What> {
         1 => enrolment.prop_map(|(protocol, side)| What::Enrolment(Enrolment { protocol, side, ..Enrolment::default() })),
         1 => (pain(), pain(), any::<Option<bool>>()).prop_map(|(pain, stairs, medicine)| {
             What::Day(Day { pain, stairs, medicine, ..Day::default() })
+        }),
+        1 => (words(), prop::option::of(0_u8..30)).prop_map(|(name, drop_mm)| {
+            What::Shoes(Shoes { name, drop_mm, worn_out: None })
+        }),
+        1 => prop::option::of(0_u8..7).prop_map(|runs_per_week| {
+            What::Limit(Limit { runs_per_week, ..Limit::default() })
         }),
         1 => (words(), words()).prop_map(|(protocol, decision)| {
             What::Shown(Shown { protocol, decision, digest: "ab".repeat(32) })
