@@ -22,6 +22,7 @@ use crate::protocol::Number;
 use crate::reason::{FactRef, Point};
 use crate::screening::{LaneStop, ScreeningWalk};
 use crate::session;
+use crate::settling;
 use crate::steps::{Steps, Track};
 use crate::strength::Levels;
 use crate::volume::{Done, Volume, Week};
@@ -98,7 +99,7 @@ impl<'h> Course<'h> {
             recovery: Recovery::default(),
             held_on: None,
             clock_from: begun_on,
-            usual: session::usual_week(case),
+            usual: settling::usual_week(case),
             last_planned: None,
             hurt_days: Vec::new(),
             greens: Vec::new(),

@@ -36,6 +36,7 @@ mod running;
 pub mod scale;
 mod screening;
 mod session;
+mod settling;
 mod steps;
 mod strength;
 mod strengthening;

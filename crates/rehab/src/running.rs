@@ -18,6 +18,7 @@ use crate::protocol::Number;
 use crate::reason::{Amount, FactRef, Line, Point, Reason, Verdict};
 use crate::screening::{OpenFlag, Pattern};
 use crate::session;
+use crate::settling;
 
 /// One thing that speaks against running today.
 pub(crate) struct Refusal {
@@ -234,7 +235,7 @@ fn partly(case: &Case) -> Option<Refusal> {
 }
 
 fn week_unknown(case: &Case, course: &Course) -> Option<Refusal> {
-    let week = session::usual_week(case);
+    let week = settling::usual_week(case);
     (!course.has_returned() && !week.is_known()).then(|| {
         let reason = case.reason(Line::Decision, Point::WeekUnknown, Number::WeekShare, Verdict::Unknown);
         Refusal::ask(reason, alloc::vec![Measure::WeekVolume])

@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 
 use jiff::civil::Date;
 
-use crate::calendar::{after, before};
+use crate::calendar::after;
 use crate::case::{Case, reason_of};
 use crate::ceiling::{Bound, Ceiling};
 use crate::course::Course;
@@ -19,8 +19,9 @@ use crate::protocol::{Number, Stage};
 use crate::reason::{Amount, Line, Point, Reason, Verdict};
 use crate::run::least;
 use crate::running::{Permit, Refusal};
+use crate::settling::{cap, too_little, week_left, week_spent};
 use crate::steps::{Steps, Track};
-use crate::volume::{Limit, Week};
+use crate::volume::Limit;
 
 /// A run that leaves less than this is none.
 const SHORTEST_S: u32 = 5 * 60;
@@ -140,7 +141,7 @@ fn longer_run(case: &Case, course: &Course, stage: &Stage) -> Result<(RunToday, 
     run.stage = if is_own_week(case, course) { "M" } else { "V" }.to_string();
     run.run_s = limits.session_s().min(if case.binds(Point::WeekFull) { limits.left_s } else { u32::MAX });
     run.cap_m = limits.cap_m(case, run.run_s);
-    let mut why = limits.reasons(case, &run);
+    let mut why = limits.reasons(case, &course.rung, &run);
     why.push(case.reason(Line::RunStage, Point::LadderDone, Number::GreensToAdvance, Verdict::Met));
     if let Some(point @ (Point::RedWeek | Point::Flare)) = course.rung.moved {
         why.insert(0, moved(case, &course.rung, point));
@@ -180,6 +181,9 @@ struct Limits {
     /// The usual week, until fast running is open; never below what the ladder's own week can cover.
     ceiling_m: Option<u32>,
     left_m: Option<u32>,
+    /// What a known onset distance leaves.
+    inside: Onset,
+    inside_s: u32,
 }
 
 impl Limits {
@@ -188,11 +192,25 @@ impl Limits {
         let floor_s = case.protocol.most_run_s(course.rung.top());
         let frame_s = floor_s * number(Number::ReturnRunsPerWeek);
         let (load_s, load_m) = (course.volume.load_s(on), course.volume.load_m(on));
+        let bound = case.binds(Point::OnsetBout);
+        let inside = if bound { course.rung.limit(case.protocol) } else { Onset::default() };
+        let inside_s = inside.time_at_least_s(case.protocol).unwrap_or(u32::MAX);
         if !course.is_beyond(case) {
             let week = Limit { most_s: frame_s, point: Point::WeekFull };
             let run = Limit { most_s: floor_s, point: Point::Stage };
             let left_s = frame_s.saturating_sub(load_s);
-            return Limits { week, run, runs: 1, frame_s, load_s, left_s, ceiling_m: None, left_m: None };
+            return Limits {
+                week,
+                run,
+                runs: 1,
+                frame_s,
+                load_s,
+                left_s,
+                ceiling_m: None,
+                left_m: None,
+                inside,
+                inside_s,
+            };
         }
         let own = is_own_week(case, course);
         let fresh = course.hills.was_fresh(case, on) || course.speed.was_fresh(case, on);
@@ -216,22 +234,26 @@ impl Limits {
             left_s: week.most_s.saturating_sub(load_s),
             ceiling_m,
             left_m: ceiling_m.map(|m| m.saturating_sub(load_m).max(floor_m)),
+            inside,
+            inside_s,
         }
     }
 
     /// One run: an equal part of the week, no longer than the longest run allows.
     fn session_s(&self) -> u32 {
-        self.run.most_s.min((self.week.most_s / self.runs).max(self.frame_s / 3))
+        let share_s = (self.week.most_s / self.runs).max(self.frame_s / 3);
+        self.run.most_s.min(share_s).min(self.inside_s)
     }
 
     /// Metres are told only where they end a run before its time does.
     fn cap_m(&self, case: &Case, run_s: u32) -> Option<u32> {
         let left = self.left_m.filter(|_| case.binds(Point::VolumeCeiling));
+        let left = least(left, self.inside.distance_m);
         left.filter(|m| *m < metres_at(run_s, FASTEST_S_PER_KM))
     }
 
     /// The binding limit first.
-    fn reasons(&self, case: &Case, run: &RunToday) -> Vec<Reason> {
+    fn reasons(&self, case: &Case, rung: &Rung, run: &RunToday) -> Vec<Reason> {
         let share_s = self.week.most_s / self.runs;
         let longest = case
             .reason(Line::RunStage, self.run.point, Number::SessionGrowth, Verdict::Met)
@@ -246,7 +268,12 @@ impl Limits {
             .found(Amount::Seconds(self.load_s))
             .limit(Amount::Seconds(self.week.most_s));
         let mut why = Vec::new();
-        if let (Some(cap_m), Some(ceiling_m)) = (run.cap_m, self.ceiling_m) {
+        let by_onset =
+            self.inside_s <= run.run_s || (run.cap_m.is_some() && run.cap_m == self.inside.distance_m);
+        if by_onset {
+            why.push(onset_limit(case, rung, Line::RunStage, Verdict::NotMet));
+        }
+        if let (Some(cap_m), Some(ceiling_m)) = (run.cap_m.filter(|_| !by_onset), self.ceiling_m) {
             let reason = case.reason(Line::RunCapM, Point::VolumeCeiling, Number::FullShare, Verdict::NotMet);
             why.push(reason.found(Amount::Metres(ceiling_m)).limit(Amount::Metres(cap_m)));
         }
@@ -475,102 +502,4 @@ fn moved(case: &Case, rung: &Rung, point: Point) -> Reason {
         _ => Number::GapOneDays,
     };
     case.reason(Line::RunStage, point, number, Verdict::NotMet).found(Amount::On(rung.last_run()))
-}
-
-/// While settling: a share of the onset distance, and what is left of half the usual week. The smaller binds and is
-/// named first.
-fn cap(case: &Case, rung: &Rung, left: Week, run: &mut RunToday) -> Vec<Reason> {
-    let inside = if case.binds(Point::OnsetShare) { rung.limit(case.protocol) } else { Onset::default() };
-    let left = if case.binds(Point::WeekShare) { left } else { Week::default() };
-    run.cap_m = least(inside.distance_m, left.m);
-    run.cap_s = least(run.cap_s, least(inside.time_s, left.s));
-    let usual = usual_week(case);
-    let metres = [
-        onset_share(case, Line::RunCapM, rung.onset.distance_m, inside.distance_m, Amount::Metres),
-        week_share(case, Line::RunCapM, usual.m, left.m, Amount::Metres),
-    ];
-    let minutes = [
-        onset_share(case, Line::RunCapMin, rung.onset.time_s, inside.time_s, Amount::Seconds),
-        week_share(case, Line::RunCapMin, usual.s, left.s, Amount::Seconds),
-    ];
-    let mut why = Vec::new();
-    for pair in [metres, minutes] {
-        let mut limits: Vec<Reason> = pair.into_iter().flatten().collect();
-        limits.sort_by(|a, b| a.limit.cmp(&b.limit));
-        why.extend(limits);
-    }
-    why
-}
-
-fn onset_share(
-    case: &Case,
-    line: Line,
-    of: Option<u32>,
-    cap: Option<u32>,
-    amount: fn(u32) -> Amount,
-) -> Option<Reason> {
-    let reason = case.reason(line, Point::OnsetShare, Number::OnsetShare, Verdict::Met);
-    Some(reason.found(of.map(amount)).limit(amount(cap?)))
-}
-
-fn week_share(
-    case: &Case,
-    line: Line,
-    of: Option<u32>,
-    left: Option<u32>,
-    amount: fn(u32) -> Amount,
-) -> Option<Reason> {
-    let reason = case.reason(line, Point::WeekShare, Number::WeekShare, Verdict::Met);
-    Some(reason.found(of.map(amount)).limit(amount(left?)))
-}
-
-fn week_spent(case: &Case, left: Week) -> Refusal {
-    let amount = left.m.map(Amount::Metres).or(left.s.map(Amount::Seconds));
-    let reason =
-        case.reason(Line::Decision, Point::WeekSpent, Number::WeekShare, Verdict::NotMet).found(amount);
-    let free =
-        (1..=7).map(|d| after(case.past.today, d)).find(|day| !too_little(case, week_left(case, *day)));
-    match free {
-        Some(day) => Refusal::hold(reason).until(day),
-        None => Refusal::hold(reason),
-    }
-}
-
-/// The usual week before the pain: as told, or as the files of the four weeks before it show, the smaller.
-pub(crate) fn usual_week(case: &Case) -> Week {
-    const WEEKS: u32 = 4;
-    let Some((_, enrolment)) = case.past.enrolment else { return Week::default() };
-    let measured = enrolment.pain_since.and_then(|since| {
-        let pace = case.protocol.number(Number::AssumedPace);
-        let days = case.past.runs_between(before(since, 7 * WEEKS), before(since, 1));
-        let metres: Vec<u32> = days.filter_map(|day| day.distance_m(pace)).collect();
-        let enough = metres.len() >= WEEKS as usize;
-        enough.then(|| metres.iter().fold(0u32, |sum, m| sum.saturating_add(*m)) / WEEKS)
-    });
-    Week { m: least(enrolment.week_m, measured), s: enrolment.week_s }
-}
-
-/// What of the cut week the seven days ending with `on` leave.
-fn week_left(case: &Case, on: Date) -> Week {
-    let usual = usual_week(case);
-    let share = case.protocol.number(Number::WeekShare);
-    let pace = case.protocol.number(Number::AssumedPace);
-    let last = on.min(case.past.today);
-    let (mut run_m, mut run_s) = (0u32, 0u32);
-    for day in case.past.between(before(on, 6), last) {
-        run_m = run_m.saturating_add(day.distance_m(pace).unwrap_or(u32::MAX));
-        run_s = run_s.saturating_add(day.load_s(pace).unwrap_or(u32::MAX));
-    }
-    Week {
-        m: usual.m.map(|m| share_of(m, share).saturating_sub(run_m)),
-        s: usual.s.map(|s| share_of(s, share).saturating_sub(run_s)),
-    }
-}
-
-fn too_little(case: &Case, left: Week) -> bool {
-    let number = |n| case.protocol.number(n);
-    let binds = case.binds(Point::WeekSpent);
-    binds
-        && (left.m.is_some_and(|m| m < number(Number::StoppedBelowDistance))
-            || left.s.is_some_and(|s| s < number(Number::StoppedBelowTime) * 60))
 }
