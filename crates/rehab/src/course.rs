@@ -47,6 +47,8 @@ pub(crate) struct Course<'h> {
     pub held_on: Option<Date>,
     /// Hills and speed count their days and weeks from here: the gate, or the latest flare.
     pub clock_from: Date,
+    /// The hills were opened by their green weeks; only a flare, or stopping, shuts them again.
+    pub hills_opened: bool,
     /// The usual week before the pain.
     pub usual: Week,
     /// What the plan had for the latest day with a run, and whether the runner said which session it was.
@@ -99,6 +101,7 @@ impl<'h> Course<'h> {
             recovery: Recovery::default(),
             held_on: None,
             clock_from: begun_on,
+            hills_opened: false,
             usual: settling::usual_week(case),
             last_planned: None,
             hurt_days: Vec::new(),
@@ -196,6 +199,7 @@ impl<'h> Course<'h> {
         let judged = Judged::of(case, on, &report);
         let place = |track: Track| report.session.and_then(|session| track.place(case, session));
         let (hill, speed) = (place(Track::Hills), place(Track::Speed));
+        self.hills_opened |= self.is_beyond(case) && open::is_open(case, self, Track::Hills, on);
         let planned = session::planned(case, self, on);
         self.last_planned = Some((on, planned, report.session.is_some()));
         let on_hills = hill.is_some() && planned.hill == hill;
@@ -266,6 +270,7 @@ impl<'h> Course<'h> {
     fn flare(&mut self, case: &Case, on: Date) {
         self.volume.keep(case.protocol.number(Number::FlareShare));
         self.clock_from = self.clock_from.max(on);
+        self.hills_opened = false;
         self.recovery.recovered_on = None;
         self.recovery.flared_on = Some(on);
     }
@@ -310,6 +315,7 @@ impl<'h> Course<'h> {
         self.recovery.flared_on = None;
         self.begun_on = on;
         self.clock_from = on;
+        self.hills_opened = false;
         self.returned_on = None;
         self.stopped = None;
         self.volume = Volume::default();
@@ -345,7 +351,7 @@ impl<'h> Course<'h> {
         for number in CHECKS.into_iter().skip(self.checked as usize) {
             let on = after(self.begun_on, case.protocol.number(number));
             if on >= to {
-                return;
+                break;
             }
             self.checked += 1;
             self.try_gate(case, on);
@@ -372,6 +378,7 @@ impl<'h> Course<'h> {
             self.stopped = Some(stopped);
         }
         self.returned_on = None;
+        self.hills_opened = false;
         self.rung.start_over();
     }
 

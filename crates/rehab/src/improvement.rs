@@ -26,8 +26,7 @@ const FORTNIGHT: u32 = 14;
 /// where the work was well kept.
 pub(crate) fn is_stalled(case: &Case, course: &Course, on: Date, is_last: bool) -> bool {
     let recent = |date: &Date| (before(on, FORTNIGHT)..=on).contains(date);
-    let ran = case.past.runs_between(before(on, FORTNIGHT), on).next().is_some();
-    let tried = course.levels.sessions_within(28, on) > 0 && (ran || course.stopped.is_some());
+    let tried = has_tried(case, course, on);
     let greens = course.greens.iter().filter(|green| recent(green)).count() as u32;
     let judged = is_last || adherence(case, course, on) >= case.protocol.number(Number::Adherence);
     case.binds(Point::NoImprovementHold)
@@ -35,6 +34,13 @@ pub(crate) fn is_stalled(case: &Case, course: &Course, on: Date, is_last: bool) 
         && judged
         && !course.rung.is_done()
         && greens < case.protocol.number(Number::ProgressGreens)
+}
+
+/// Strength work in the last four weeks, and running in the last two where running is not stopped: a pause says nothing
+/// about whether the work helps.
+fn has_tried(case: &Case, course: &Course, on: Date) -> bool {
+    let ran = case.past.runs_between(before(on, FORTNIGHT), on).next().is_some();
+    course.levels.sessions_within(28, on) > 0 && (ran || course.stopped.is_some())
 }
 
 /// The day somebody looked at it, from `held` up to but without `to`.
@@ -64,16 +70,13 @@ pub(crate) fn referral(case: &Case, course: &Course) -> Option<(Urgency, Reason)
     if let Some(reason) = worse(case, course) {
         return Some((Urgency::SeeSoon, reason));
     }
-    if let Some(held) = course.held_on {
-        return Some((
-            Urgency::SeeSoon,
-            refer(case, Point::NoImprovementRefer, Number::HoldDay, days(held, today)),
-        ));
-    }
     let waited = days(course.begun_on, today);
+    if course.held_on.is_some() {
+        return Some((Urgency::SeeSoon, refer(case, Point::NoImprovementRefer, Number::HoldDay, waited)));
+    }
     let kept = adherence(case, course, today) >= number(Number::Adherence)
         && breaches(case, course) <= number(Number::Breaches);
-    let tried = course.levels.sessions_within(28, today) > 0;
+    let tried = has_tried(case, course, today);
     let past = |day| waited >= i64::from(number(day));
     if course.rung.is_done() || !tried || improved(case, course) {
         return None;

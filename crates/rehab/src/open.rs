@@ -62,6 +62,7 @@ fn known(case: &Case, course: &Course, point: Point, on: Date) -> Option<bool> {
     match point {
         Point::HillDays => Some(since(course, on) >= number(Number::HillDays)),
         Point::HillLadder => Some(course.rung.is_done()),
+        Point::HillGreenWeeks if course.hills_opened => Some(true),
         Point::HillGreenWeeks => Some(green_weeks(course, on) >= number(Number::HillGreenWeeks)),
         Point::HillStrength => {
             Some(u32::from(highest_level(case, course)) >= number(Number::HillStrengthLevel))

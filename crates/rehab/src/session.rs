@@ -216,7 +216,8 @@ impl Limits {
         let fresh = course.hills.was_fresh(case, on) || course.speed.was_fresh(case, on);
         let paused = course.strength_lapsed(case, on);
         let usual = course.usual;
-        let bounded = !open::is_open(case, course, Track::Speed, on) && case.binds(Point::VolumeCeiling);
+        let binds = !own && case.binds(Point::VolumeCeiling);
+        let bounded = binds && !open::is_open(case, course, Track::Speed, on);
         let grows = (usual.is_known() || !bounded) && !paused;
         let mut week =
             course.volume.week(case, on, frame_s, grows && (!fresh || !case.binds(Point::NewStimulus)));
