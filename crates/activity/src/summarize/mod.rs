@@ -5,6 +5,7 @@ mod cadence;
 mod day;
 mod hills;
 mod marks;
+mod profile;
 mod route;
 mod swing;
 mod time;
@@ -12,6 +13,8 @@ mod turns;
 
 use rehab::Date;
 use rehab::run::Run;
+
+pub use profile::{Part, Profile, profile};
 
 use crate::activity::{Activity, Pauses, Session};
 use crate::note::Note;
