@@ -31,7 +31,7 @@ fn one_run_of_twice_the_length_is_named_with_its_day_and_its_source() {
     let mut runs = regular(400);
     runs.retain(|o| o.on != ago(10));
     runs.push(run(10, 12_000));
-    let answer = triggers(&runs, LAST);
+    let answer = triggers(&runs, &[], LAST);
     assert_eq!((answer.verdict, kinds(&answer)), (Verdict::Found, vec![Kind::LongRun]));
     let trigger = answer.found.first().expect("found");
     assert_eq!(
@@ -52,7 +52,7 @@ fn what_the_runner_did_before_without_pain_does_not_stand_out() {
         runs.retain(|o| o.on != ago(days));
         runs.push(run(days, 12_000));
     }
-    let answer = triggers(&runs, LAST);
+    let answer = triggers(&runs, &[], LAST);
     assert_eq!((answer.verdict, kinds(&answer)), (Verdict::NoClearTrigger, vec![]));
     let seen = answer.not_unusual.iter().find(|t| t.kind == Kind::LongRun).expect("still told");
     assert_eq!((seen.size, seen.largest_before), (100, 100));
@@ -63,19 +63,19 @@ fn what_the_runner_did_before_without_pain_does_not_stand_out() {
 fn running_after_the_pain_and_the_order_of_the_runs_change_nothing() {
     let mut runs = regular(400);
     runs.push(run(5, 20_000));
-    let answer = triggers(&runs, LAST);
+    let answer = triggers(&runs, &[], LAST);
     let mut later = runs.clone();
     later.push(run(-3, 60_000));
     later.reverse();
-    assert_eq!(triggers(&later, LAST), answer);
-    assert_ne!(triggers(&later, ago(-3)), answer, "the same run on the day of the pain counts");
+    assert_eq!(triggers(&later, &[], LAST), answer);
+    assert_ne!(triggers(&later, &[], ago(-3)), answer, "the same run on the day of the pain counts");
 }
 
 #[test]
 fn a_break_is_one_thing_and_not_also_a_long_run() {
     let mut runs = regular(500);
     runs.retain(|o| o.on < ago(40) || o.on > ago(9));
-    let answer = triggers(&runs, LAST);
+    let answer = triggers(&runs, &[], LAST);
     assert_eq!(kinds(&answer), [Kind::BreakThenReturn]);
     let trigger = answer.found.first().expect("found");
     assert_eq!((trigger.size, trigger.unit, trigger.from, trigger.to), (33, Unit::Days, ago(42), ago(8)));
@@ -83,12 +83,12 @@ fn a_break_is_one_thing_and_not_also_a_long_run() {
 
 #[test]
 fn too_little_is_said_with_what_is_missing() {
-    let answer = triggers(&regular(100), LAST);
+    let answer = triggers(&regular(100), &[], LAST);
     assert_eq!(answer.verdict, Verdict::TooLittleData);
     assert!(answer.found.is_empty() && answer.not_unusual.is_empty());
     assert!(answer.missing.iter().any(|m| m.have_and_need == Some((7, 12))), "{:?}", answer.missing);
-    assert_eq!(triggers(&[], LAST).verdict, Verdict::TooLittleData);
+    assert_eq!(triggers(&[], &[], LAST).verdict, Verdict::TooLittleData);
     let extremes = [run(0, u32::MAX), run(0, 0), run(1_000_000, 1)];
-    assert_eq!(triggers(&extremes, Date::MIN).verdict, Verdict::TooLittleData);
-    assert_eq!(triggers(&extremes, Date::MAX).verdict, Verdict::TooLittleData);
+    assert_eq!(triggers(&extremes, &[], Date::MIN).verdict, Verdict::TooLittleData);
+    assert_eq!(triggers(&extremes, &[], Date::MAX).verdict, Verdict::TooLittleData);
 }
