@@ -15,4 +15,4 @@ mod shoes;
 pub mod triggers;
 
 pub use outing::{ONSET_PAIN, Outing, RunRef, first_pain, outings};
-pub use shoes::{ShoeChange, Worn};
+pub use shoes::{ShoeChange, Worn, shoes};

@@ -15,7 +15,7 @@ use training::triggers::{Kind, SetOff, Verdict, triggers};
 
 const RUNNERS: u64 = 200;
 /// With nothing planted, where a tenth is the limit, more are asked so that chance decides less.
-const WITHOUT: u64 = 1_000;
+const WITHOUT: u64 = 500;
 /// The numbers of the method were chosen on runners from 0 and from 10,000 on; these others were never looked at for that.
 const CHOSEN_ON: u64 = 0;
 const NOT_CHOSEN_ON: u64 = 50_000;
