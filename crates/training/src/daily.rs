@@ -110,6 +110,14 @@ pub fn fast_from_mm_s(outings: &[Outing]) -> Option<u32> {
     Some((1000.0 * (middle + (0.1 * middle).max(1.5 * spread(&speeds)?))).round() as u32)
 }
 
+/// How many per cent longer than any run of the 30 days before its day; rounded down. `None` where it was not longer,
+/// and where no distance is known.
+pub fn longer_percent(outings: &[Outing], outing: &Outing) -> Option<u32> {
+    let longest = u64::from(longest_before(&in_order(outings), outing.on)?.max(1));
+    let more = u64::from(outing.run.distance_m?).checked_sub(longest)?;
+    u32::try_from(100 * more / longest).ok().filter(|percent| *percent > 0)
+}
+
 /// The longest run of the 30 days before `on`.
 pub(crate) fn longest_before(ordered: &[&Outing], on: Date) -> Option<u32> {
     between(ordered, before(on, LONGEST_DAYS), before(on, 1)).iter().filter_map(|o| o.run.distance_m).max()
