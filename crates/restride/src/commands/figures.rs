@@ -26,6 +26,9 @@ pub fn weeks(count: u16, visit: &mut Visit) -> Result<Ending, Error> {
     if runs.is_empty() {
         return visit.confirm(&said!("runs-none"));
     }
+    if let Some(last) = runs.last().filter(|_| told.iter().all(|week| week.runs == 0)) {
+        return visit.confirm(&said!("weeks-none", "day" = last.on.to_string()));
+    }
     visit.terminal.out.write_all(weeks::weeks_text(&told, visit.terminal.look()).as_bytes())?;
     Ok(Ending::Well)
 }

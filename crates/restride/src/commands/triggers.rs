@@ -13,6 +13,7 @@ use training::{Outing, RunRef, first_pain, outings, shoes};
 use super::{Ending, Visit};
 use crate::error::Error;
 use crate::notebook::{enrolment, history};
+use crate::render::page::{Ink, Page};
 use crate::render::triggers::{Began, Triggers};
 use crate::said;
 
@@ -51,7 +52,10 @@ fn unknown(visit: &mut Visit) -> Result<Ending, Error> {
         visit.print_json(&json!({ "first_pain": null, "verdict": null, "to_do": sentence }))?;
         return Ok(Ending::Well);
     }
-    visit.confirm(&sentence)
+    let mut page = Page::new(visit.terminal.look());
+    page.line(0, &sentence, Ink::Plain);
+    visit.terminal.out.write_all(page.finish().as_bytes())?;
+    Ok(Ending::Well)
 }
 
 /// The number `restride runs` shows for each run.

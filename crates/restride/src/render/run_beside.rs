@@ -110,7 +110,8 @@ impl Beside {
         let Some(load) = self.load else { return };
         page.heading(&words.say("run-load"));
         let told = args![
-            "steps" => load.steps_equivalent, "run" => load.run_steps, "walk" => load.walk_steps,
+            "steps" => grouped(load.steps_equivalent), "run" => grouped(load.run_steps),
+            "walk" => grouped(load.walk_steps),
         ];
         page.line(2, &words.say_with("run-load-steps", &told), Ink::Plain);
         let unknown = [(load.grade_known, "run-load-level"), (load.cadence_compared, "run-load-own-cadence")];
@@ -118,11 +119,10 @@ impl Beside {
             page.line(2, &words.say(name), Ink::Plain);
         }
         for one in self.sensitivity.iter().filter(|s| (s.halved_permille, s.doubled_permille) != (0, 0)) {
-            let label = words.say(&format!("run-load-{}", one.constant.replace('_', "-")));
             let change =
                 args!["less" => percent(one.halved_permille), "more" => percent(one.doubled_permille)];
-            let name = if one.constant == "speed" { "run-load-tried" } else { "run-load-halved" };
-            page.hanging(2, 4, &format!("{label}: {}", words.say_with(name, &change)), Ink::Plain);
+            let constant = one.constant.replace('_', "-");
+            page.hanging(2, 4, &words.say_with(&format!("run-load-{constant}"), &change), Ink::Plain);
         }
         page.line(2, &words.say("run-load-note"), Ink::Faint);
     }
@@ -177,6 +177,19 @@ impl Between {
         let [low, high] = ends;
         words.say_with("run-along-between", &args!["low" => low, "high" => high])
     }
+}
+
+/// `16,838`
+fn grouped(number: u32) -> String {
+    let digits = number.to_string();
+    let mut said = String::new();
+    for (nth, digit) in digits.chars().enumerate() {
+        if nth > 0 && (digits.len() - nth).is_multiple_of(3) {
+            said.push(',');
+        }
+        said.push(digit);
+    }
+    said
 }
 
 fn percent(permille: i32) -> String {

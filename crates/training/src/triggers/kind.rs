@@ -207,7 +207,7 @@ const NEW_SURFACE: Measure = Measure {
 const SHOES: Measure = Measure {
     unit: Unit::Millimetres,
     least: 4.0,
-    spread_at_least: 1.5,
+    spread_at_least: 2.0,
     grade: Grade::C,
     source: "Expert accounts; contested: a trial of drops was neutral overall, HR 1.30 (0.86 to 1.98) and 1.17 (0.76 to \
                          1.80) against 10 mm (E82, Am J Sports Med 2016;44:2933-2940).",

@@ -94,7 +94,9 @@ impl<'o> Past<'o> {
     /// A run against the longest of the 30 days before it, when three runs of those days give a distance.
     fn long_run(&self, run: &Outing) -> Option<Week> {
         let earlier = between(self.runs, before(run.on, 30), before(run.on, 1));
-        if earlier.iter().filter(|o| o.run.distance_m.is_some()).count() < 3 {
+        if !self.reaches_back_to(before(run.on, 30))
+            || earlier.iter().filter(|o| o.run.distance_m.is_some()).count() < 3
+        {
             return None;
         }
         let length = f64::from(run.run.distance_m?);
@@ -114,7 +116,7 @@ impl<'o> Past<'o> {
         let from = before(to, 13);
         let runs = between(self.runs, from, to);
         let earlier = between(self.runs, before(from, 28), before(from, 1));
-        if earlier.len() < 4 {
+        if !self.reaches_back_to(before(from, 28)) || earlier.len() < 4 {
             return None;
         }
         let twelve_weeks = seconds(between(self.runs, before(from, 84), before(from, 1))) / 6.0;
@@ -224,6 +226,11 @@ impl<'o> Past<'o> {
         let after = between(self.runs, gap.first_after, crate::calendar::after(gap.first_after, 13));
         let length = (days(gap.first_after, self.pain) + 1).clamp(1, 14) as f64;
         usual > 0.0 && seconds(after) >= 0.5 * usual * length / 14.0
+    }
+
+    /// The days an archive begins in are no quiet ones, only unknown.
+    fn reaches_back_to(&self, day: Date) -> bool {
+        self.runs.first().is_some_and(|first| first.on <= day)
     }
 
     /// The last break that ended in the `within` days up to `on`.
