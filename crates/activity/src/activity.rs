@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use rehab::run::Foot;
+use rehab::run::{Foot, Surface};
 
 use crate::columns::Columns;
 use crate::error::Unreadable;
@@ -29,6 +29,7 @@ pub struct Activity {
 pub struct Session {
     pub foot: Foot,
     pub indoor: Option<bool>,
+    pub surface: Option<Surface>,
     /// From 1990 to 2100.
     pub start_unix_s: i64,
     /// The rows of the samples, possibly none.

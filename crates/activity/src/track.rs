@@ -148,6 +148,7 @@ fn session(piece: &Piece, columns: &Columns, activity: &mut Activity) -> Result<
     Ok(Session {
         foot,
         indoor,
+        surface: None,
         start_unix_s: believable_start(start)?,
         rows,
         totals: piece.totals,

@@ -44,4 +44,5 @@ mod volume;
 
 pub use history::{Entry, History};
 pub use jiff::civil::Date;
-pub use planner::plan;
+pub use onset::Onset;
+pub use planner::{onset_held, plan};

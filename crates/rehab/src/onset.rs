@@ -15,8 +15,9 @@ use crate::protocol::{Number, Protocol};
 use crate::reason::FactRef;
 use crate::run::{RunReport, least};
 
+/// How far and how long the runner gets before it hurts, as the plan holds it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Onset {
+pub struct Onset {
     pub distance_m: Option<u32>,
     pub time_s: Option<u32>,
     /// The day it last hurt, or was last told.
@@ -25,7 +26,7 @@ pub(crate) struct Onset {
 
 impl Onset {
     /// As told at enrolment.
-    pub fn told(past: &Past) -> Onset {
+    pub(crate) fn told(past: &Past) -> Onset {
         match past.enrolment {
             Some((entry, e)) if e.onset_m.is_some() || e.onset_s.is_some() => {
                 Onset { distance_m: e.onset_m, time_s: e.onset_s, last_on: Some(entry.fact.on) }
@@ -34,12 +35,18 @@ impl Onset {
         }
     }
 
-    pub fn is_known(&self) -> bool {
+    pub(crate) fn is_known(&self) -> bool {
         self.distance_m.is_some() || self.time_s.is_some()
     }
 
     /// Takes in one day's running; pain too low to count changes nothing.
-    pub fn after_run(self, protocol: &Protocol, on: Date, day: &DayRecord, report: &RunReport) -> Onset {
+    pub(crate) fn after_run(
+        self,
+        protocol: &Protocol,
+        on: Date,
+        day: &DayRecord,
+        report: &RunReport,
+    ) -> Onset {
         if !hurt(protocol, report) {
             return self;
         }
@@ -52,7 +59,7 @@ impl Onset {
     }
 
     /// A clean run raises it to what was run, but to no more than was planned.
-    pub fn after_clean(self, run_s: u32, run_m: Option<u32>, planned_s: u32) -> Onset {
+    pub(crate) fn after_clean(self, run_s: u32, run_m: Option<u32>, planned_s: u32) -> Onset {
         let counted_s = run_s.min(planned_s);
         let counted_m = run_m.map(|m| match run_s {
             0 => 0,
@@ -67,7 +74,7 @@ impl Onset {
 
     /// A clean run on `on` ends it for good when the pain is long enough ago. Time alone does not: days without running
     /// say nothing about how far the runner gets.
-    pub fn unless_forgotten(self, protocol: &Protocol, on: Date) -> Onset {
+    pub(crate) fn unless_forgotten(self, protocol: &Protocol, on: Date) -> Onset {
         let expires = i64::from(protocol.number(Number::OnsetExpiryDays));
         match self.last_on {
             Some(last) if days(last, on) >= expires => Onset::default(),
@@ -76,12 +83,12 @@ impl Onset {
     }
 
     /// The time it leaves, where only a distance is known taken at a pace fast enough to be on the safe side.
-    pub fn time_at_least_s(&self, protocol: &Protocol) -> Option<u32> {
+    pub(crate) fn time_at_least_s(&self, protocol: &Protocol) -> Option<u32> {
         let pace = protocol.number(Number::AssumedPace);
         self.time_s.or_else(|| self.distance_m.map(|m| seconds_at(m, pace)))
     }
 
-    pub fn share(self, percent: u32) -> Onset {
+    pub(crate) fn share(self, percent: u32) -> Onset {
         Onset {
             distance_m: self.distance_m.map(|m| share_of(m, percent)),
             time_s: self.time_s.map(|s| share_of(s, percent)),

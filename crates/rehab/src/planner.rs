@@ -13,7 +13,7 @@ use crate::gate;
 use crate::history::{History, Past};
 use crate::light::Judged;
 use crate::measure::Measure;
-use crate::onset;
+use crate::onset::{self, Onset};
 use crate::open;
 use crate::plan::{CrossTrainingToday, Cue, Decision, Gate, Light, Phase, Plan};
 use crate::protocol::{Number, Outcome, Protocol};
@@ -39,6 +39,15 @@ pub(crate) fn plan_without(protocol: &Protocol, history: &History, today: Date, 
         Some(course) => planned(&case, &course),
         None => not_enrolled(&case),
     }
+}
+
+/// The onset the plan of `today` goes by (G2), for those who show it beside their own figures. `None` before the
+/// enrolment and where no onset is known.
+pub fn onset_held(protocol: &Protocol, history: &History, today: Date) -> Option<Onset> {
+    let past = Past::of(history, today);
+    let screening = Screening::of(protocol, &past);
+    let course = Course::of(&Case { protocol, past: &past, screening: &screening, without: &[] })?;
+    Some(course.rung.onset).filter(Onset::is_known)
 }
 
 fn planned(case: &Case, course: &Course) -> Plan {

@@ -25,6 +25,26 @@ impl Foot {
     }
 }
 
+/// What was underfoot outdoors.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Surface {
+    Road,
+    Trail,
+    Track,
+}
+
+impl Surface {
+    pub const ALL: [Surface; 3] = [Surface::Road, Surface::Trail, Surface::Track];
+
+    pub const fn word(self) -> &'static str {
+        match self {
+            Surface::Road => "road",
+            Surface::Trail => "trail",
+            Surface::Track => "track",
+        }
+    }
+}
+
 /// A run, walk or hike. Everything a file may leave out is an `Option`: absent means unknown, never zero.
 /// The local day belongs to the fact that holds the run.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -53,11 +73,18 @@ pub struct Run {
     pub descent_m: Option<u16>,
     /// Metres covered while the ground fell.
     pub downhill_m: Option<u32>,
+    /// Those of them where it fell by 5 % or more, and by 10 % or more.
+    pub downhill_5_m: Option<u32>,
+    pub downhill_10_m: Option<u32>,
     /// Grade of the steepest falling 100 m in parts per thousand, negative downhill.
     pub steepest_permille: Option<i16>,
     pub turned_left_deg: Option<u32>,
     pub turned_right_deg: Option<u32>,
     pub indoor: Option<bool>,
+    pub surface: Option<Surface>,
+    /// Where it went, as marks that tell known ground from new: a number for about every fourth square of 250 m it
+    /// crossed, in order, each once. Empty means unknown. A mark stands for many places, so no map can be drawn of it.
+    pub route: alloc::vec::Vec<u16>,
     /// Times the runner pressed the lap button.
     pub marks: alloc::vec::Vec<Mark>,
     pub stance_ms: Option<u16>,

@@ -9,7 +9,7 @@ use properties::histories;
 use proptest::prelude::*;
 use rehab::diary::{read, read_line, write_line};
 use rehab::fact::{Cleared, Fact, Shown, What};
-use rehab::run::{Foot, Mark, Run};
+use rehab::run::{Foot, Mark, Run, Surface};
 
 /// Each problem as `line:column width what; expected`.
 fn check(diary: &str, expect: &[&str]) {
@@ -71,6 +71,18 @@ fn every_problem_of_a_diary_is_told() {
             "3:1 10 a clearance must name who gave it; by=\"treating physiotherapist\"",
         ],
     );
+}
+
+#[test]
+fn a_route_is_marks_in_rising_order_each_once() {
+    let expected = "; marks of four hexadecimal digits in rising order, as 0a1f2b3c";
+    let too_many: String = (0..65).map(|mark| format!("{mark:04x}")).collect();
+    for wrong in ["0a1", "0A1F", "2b3c0a1f", "0a1f0a1f", "+a1f", "ää", &too_many] {
+        let width = wrong.chars().count();
+        let told = format!("1:22 {width} `{wrong}` is no value for route{expected}");
+        check(&format!("2026-01-08 run route={wrong}"), &[&told]);
+    }
+    check("2026-01-08 run surface=sand", &["1:24 4 `sand` is no value for surface; road, trail or track"]);
 }
 
 #[test]
@@ -143,6 +155,7 @@ proptest! {
         (cadence, permille, degrees) in (0u16..=400, -1000i16..=1000, 0u32..1_000_000),
         marks in proptest::collection::vec((0u32..100_000, proptest::option::of(0u32..100_000)), 0..4),
         foot in 0usize..3,
+        route in proptest::collection::btree_set(0u16..=u16::MAX, 0..=64),
     ) {
         let run = Run {
             foot: Foot::ALL[foot],
@@ -160,10 +173,14 @@ proptest! {
             ascent_m: Some(cadence),
             descent_m: Some(cadence),
             downhill_m: Some(distance_m / 2),
+            downhill_5_m: Some(distance_m / 3),
+            downhill_10_m: Some(distance_m / 4),
             steepest_permille: Some(permille),
             turned_left_deg: Some(degrees),
             turned_right_deg: Some(degrees),
             indoor: Some(foot == 1),
+            surface: Some(Surface::ALL[foot]),
+            route: route.into_iter().collect(),
             marks: marks.into_iter().map(|(at_s, at_m)| Mark { at_s, at_m }).collect(),
             stance_ms: Some(245),
             bounce_mm: Some(82),

@@ -120,8 +120,10 @@ Examples:
     /// Where you are on the way, what is still missing, and the provisional days ahead
     #[command(after_help = "Examples:\n  restride plan\n  restride plan --weeks 4")]
     Plan(Plan),
-    /// All runs, newest first
-    #[command(after_help = "Examples:\n  restride runs\n  restride runs --last 10\n  restride runs --json")]
+    /// All runs, newest first; or weeks, days, and cadence
+    #[command(
+        after_help = "Examples:\n  restride runs\n  restride runs --last 10\n  restride runs --weeks 12       how much, and of what kind\n  restride runs --days 28\n  restride runs --cadence        your own cadence, and runs held against it\n  restride runs --json"
+    )]
     Runs(Runs),
     /// Everything known of one run
     #[command(
@@ -137,6 +139,14 @@ Examples:
   restride triggers
   restride triggers --json")]
     Triggers,
+    /// How far you get before it hurts, and which limit binds
+    #[command(after_help = "\
+Run days with and without pain since it began. The plan's own onset (G2) stands beside it; the stricter rules.
+
+Examples:
+  restride onset
+  restride onset --json")]
+    Onset,
     /// Plans from a plain-text diary, without any database
     #[command(
         term_width = 0,
@@ -365,6 +375,15 @@ pub struct Runs {
     /// Only so many, the newest
     #[arg(long, value_name = "N")]
     pub last: Option<usize>,
+    /// So many weeks instead, each with its figures
+    #[arg(long, value_name = "N", conflicts_with_all = ["last", "days", "cadence"], value_parser = clap::value_parser!(u16).range(1..=1040))]
+    pub weeks: Option<u16>,
+    /// So many days instead, with the 7 and 28 days that end with each
+    #[arg(long, value_name = "N", conflicts_with_all = ["last", "cadence"], value_parser = clap::value_parser!(u16).range(1..=7300))]
+    pub days: Option<u16>,
+    /// Your own cadence, the steps to aim at, and how well later runs kept to them
+    #[arg(long, conflicts_with = "last")]
+    pub cadence: bool,
 }
 
 #[derive(Debug, Args)]

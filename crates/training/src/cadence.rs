@@ -74,6 +74,30 @@ pub fn targets(base_spm: u32) -> Targets {
     Targets::Steps([1050, 1075, 1100].map(|permille| ((base_spm * permille + 500) / 1000).min(most)))
 }
 
+/// How well a run kept to a cadence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Adherence {
+    pub target_spm: u32,
+    /// 100 x time within 2 % of the target, both ends in / time of running with a cadence; per cent, rounded down.
+    pub within_percent: u32,
+    /// Time of running with a cadence; seconds.
+    pub running_s: u64,
+}
+
+/// A cadence counts as kept within this much of the target. Unit: per cent. Source: G11, grade D.
+const WITHIN_PERCENT: u64 = 2;
+
+/// Share of running time near a target. `at` is steps a minute, both legs, and milliseconds of running at it. `None`
+/// without any. Gap: watches count whole strides, so a cadence is known to 2 steps a minute at best.
+pub fn adherence(at: &[(u16, u64)], target_spm: u32) -> Option<Adherence> {
+    let target = u64::from(target_spm);
+    let near = |spm: u16| 100 * u64::from(spm).abs_diff(target) <= WITHIN_PERCENT * target;
+    let all: u64 = at.iter().map(|(_, ms)| ms).sum();
+    let within: u64 = at.iter().filter(|(spm, _)| near(*spm)).map(|(_, ms)| ms).sum();
+    let within_percent = u32::try_from((100 * within).checked_div(all)?).unwrap_or(100);
+    Some(Adherence { target_spm, within_percent, running_s: all / 1000 })
+}
+
 impl Baseline {
     /// The line's cadence at another speed, in steps a minute; for comparing a run at like speed.
     pub fn at_mm_s(&self, speed_mm_s: u32) -> u32 {
@@ -98,12 +122,27 @@ const LEVEL_M_PER_KM: f64 = 20.0;
 
 impl Level {
     pub fn of(outings: &[Outing]) -> Option<Level> {
-        let points: Vec<(f64, f64)> = outings.iter().filter_map(point).collect();
+        Level::through(&outings.iter().filter_map(point).collect::<Vec<_>>())
+    }
+
+    /// Of the latest level runs of `ordered`, so that a long archive costs no more than a short one.
+    pub fn of_latest(ordered: &[&Outing]) -> Option<Level> {
+        let latest = ordered.iter().rev().filter_map(|o| point(o)).take(MOST_RUNS);
+        Level::through(&latest.collect::<Vec<_>>())
+    }
+
+    fn through(points: &[(f64, f64)]) -> Option<Level> {
         if points.len() < LEAST_RUNS {
             return None;
         }
         let speeds: Vec<f64> = points.iter().map(|p| p.0).collect();
-        Some(Level { line: Line::through(&points, 0.1)?, easy_speed: median(&speeds)? })
+        Some(Level { line: Line::through(points, 0.1)?, easy_speed: median(&speeds)? })
+    }
+
+    /// The run's cadence, brought along the line to the easy speed.
+    pub fn at_easy(&self, outing: &Outing) -> Option<f64> {
+        let (speed, cadence) = point(outing)?;
+        Some(cadence + self.line.slope * (self.easy_speed - speed))
     }
 
     /// Steps a minute fewer than the line says at this run's speed; `None` when the run is not level or does not say.
@@ -170,6 +209,18 @@ mod tests {
         assert_eq!(baseline(&few, TODAY), None);
         assert_eq!(baseline(&[], TODAY), None);
         assert_eq!(baseline(&runs(), before(TODAY, 30)), None, "later runs are not seen");
+    }
+
+    #[test]
+    fn adherence_is_the_share_of_time_within_two_per_cent() {
+        let at = [(160, 100_000), (168, 100_000), (169, 50_000), (172, 100_000), (175, 49_000), (176, 1_000)];
+        let kept = |at: &[(u16, u64)], target| adherence(at, target).map(|a| (a.within_percent, a.running_s));
+        assert_eq!(kept(&at, 172), Some((49, 400)), "from 168.56 to 175.44");
+        assert_eq!(kept(&at, 100), Some((0, 400)));
+        assert_eq!(
+            (kept(&at[..1], 160), kept(&[], 172), kept(&[(160, 0)], 160)),
+            (Some((100, 100)), None, None)
+        );
     }
 
     fn too_high(of: impl Fn(u32) -> Targets) -> Vec<u32> {

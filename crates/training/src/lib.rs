@@ -6,10 +6,13 @@
 pub mod cadence;
 mod calendar;
 pub mod daily;
+mod ground;
 pub mod load;
 pub mod onset;
 mod outing;
 mod robust;
+mod shoes;
 pub mod triggers;
 
 pub use outing::{ONSET_PAIN, Outing, RunRef, first_pain, outings};
+pub use shoes::{ShoeChange, Worn, shoes};

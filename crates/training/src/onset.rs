@@ -2,14 +2,17 @@
 //!
 //! A run without pain says only that the onset lies further out than it went. The curve is the one of Kaplan and Meier
 //! (J Am Stat Assoc 1958;53:457-481) over distance instead of time, its interval Greenwood's on the log-log scale.
+//! The distance up to which nine of ten days stayed without pain is read more strictly than the curve, off the days that
+//! tell of that distance alone. So no further pain, and none that comes sooner, can ever make it longer.
 
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 use rehab::Date;
 use rehab::protocol::{Number, Protocol};
 use rehab::run::RunReport;
 
-use crate::calendar::{before, days};
+use crate::calendar::before;
 use crate::outing::{Outing, hurt, in_order};
 
 /// The plan's numbers that say what counts as an onset, so that both always mean the same.
@@ -17,8 +20,6 @@ use crate::outing::{Outing, hurt, in_order};
 pub struct OnsetRules {
     /// From this pain on a run hurt; points of 10 (G2).
     pub onset_pain: u8,
-    /// An onset is forgotten after so many days without another (G2).
-    pub expiry_days: u32,
     /// Where a run gives time alone, or distance alone.
     pub assumed_pace_s_per_km: u32,
 }
@@ -55,6 +56,7 @@ pub struct Step {
     /// Share of days without pain beyond here, S = product of (1 - onsets / still running); parts per thousand.
     pub pain_free_permille: u32,
     /// Pointwise 95 % interval, S to the power exp(+-1.96 x sqrt(sum d / (n (n - d))) / |ln S|); parts per thousand.
+    /// Neither end ever rises from one step to the next.
     /// Gap: too narrow below about ten onsets, and days of one runner are not independent.
     pub low_permille: u32,
     pub high_permille: u32,
@@ -71,16 +73,28 @@ pub struct OnsetCurve {
     pub without_place: u32,
     /// Left out: nobody said how it felt, no distance, or a painkiller.
     pub left_out: u32,
-    /// Nine of ten days were without pain up to here: the least distance at which S falls below 0.9, less a metre;
-    /// metres. `None` without a day that counts, and when no painful day says where it began.
+    /// The longest distance x with clean(x) / (clean(x) + hurt(x)) >= 0.9, where clean(x) are the days that got to x or
+    /// beyond without pain and hurt(x) those that began to hurt up to x; metres. `None` without a day that counts, and
+    /// when no painful day says where it began. Gap: short clean runs say nothing about longer ones.
     pub nine_of_ten_m: Option<u32>,
-    /// True when S never fell below 0.9, so that the distance is only the longest one run.
+    /// True when it is the longest day without pain, so that only longer runs can tell more.
     pub nine_of_ten_is_open: bool,
-    /// The shortest onset that the plan may still hold the runner to; metres. At most what G2 gives out of the same
-    /// facts, because nothing raises it here: not even the clean runs that raise G2.
-    pub strictest_onset_m: Option<u32>,
-    /// The smaller of the two above, and so never looser than G2; metres.
-    pub stay_below_m: Option<u32>,
+}
+
+/// The stricter of the runner's own curve and the plan's onset.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limit {
+    pub metres: u32,
+    pub by: LimitBy,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum LimitBy {
+    /// [`OnsetCurve::nine_of_ten_m`]
+    OwnRuns,
+    /// The onset the plan goes by (G2).
+    Plan,
+    Both,
 }
 
 /// One point of the progress line.
@@ -92,9 +106,9 @@ pub struct Progress {
     pub is_open: bool,
 }
 
-/// Days behind one point of the progress line. Unit: days. Source: our convention, grade D: as long as G2 remembers.
+/// Days behind one point of the progress line. Unit: days. Source: our convention, grade D: as long as an onset binds at
+/// the least (G2).
 pub const PROGRESS_DAYS: u32 = 28;
-const NINE_OF_TEN: f64 = 0.9;
 /// Standard normal deviate of a two-sided 95 % interval.
 const Z: f64 = 1.96;
 
@@ -102,37 +116,25 @@ impl OnsetRules {
     pub fn of(protocol: &Protocol) -> OnsetRules {
         OnsetRules {
             onset_pain: u8::try_from(protocol.number(Number::OnsetPain)).unwrap_or(u8::MAX),
-            expiry_days: protocol.number(Number::OnsetExpiryDays),
             assumed_pace_s_per_km: protocol.number(Number::AssumedPace).max(1),
         }
     }
 }
 
-/// The curve of all days from `from` to `today`. `told` is what the runner said at enrolment: day and metres.
-pub fn onset_curve(
-    outings: &[Outing],
-    rules: OnsetRules,
-    from: Date,
-    today: Date,
-    told: Option<(Date, u32)>,
-) -> OnsetCurve {
-    let all = day_runs(outings, rules, from, today);
-    let mut curve = curve(&all);
-    let onsets = all.iter().filter_map(|d| match d.ended {
-        Ended::Onset(m) => Some((d.on, Some(m))),
-        Ended::SomewhereBefore => Some((d.on, None)),
-        _ => None,
-    });
-    let onsets: Vec<(Date, Option<u32>)> = onsets.chain(told.map(|(on, m)| (on, Some(m)))).collect();
-    let last = onsets.iter().map(|(on, _)| *on).max();
-    let remembered = last.is_some_and(|on| days(on, today) < i64::from(rules.expiry_days));
-    let shortest = onsets.iter().filter_map(|(_, m)| *m).min();
-    curve.strictest_onset_m = shortest.filter(|_| remembered);
-    curve.stay_below_m = match (curve.nine_of_ten_m, curve.strictest_onset_m) {
-        (Some(a), Some(b)) => Some(a.min(b)),
-        (a, b) => a.or(b),
+/// The curve of all days from `from` to `today`.
+pub fn onset_curve(outings: &[Outing], rules: OnsetRules, from: Date, today: Date) -> OnsetCurve {
+    curve(&day_runs(outings, rules, from, today))
+}
+
+/// Never above either. `None` where neither is known.
+pub fn stricter(own_m: Option<u32>, plan_m: Option<u32>) -> Option<Limit> {
+    let (own, plan) = (own_m.unwrap_or(u32::MAX), plan_m.unwrap_or(u32::MAX));
+    let by = match own.cmp(&plan) {
+        Ordering::Less => LimitBy::OwnRuns,
+        Ordering::Greater => LimitBy::Plan,
+        Ordering::Equal => LimitBy::Both,
     };
-    curve
+    own_m.or(plan_m).map(|_| Limit { metres: own.min(plan), by })
 }
 
 /// The pain-free distance over time: a point for every day with running.
@@ -220,10 +222,22 @@ fn curve(all: &[DayRun]) -> OnsetCurve {
         return answer;
     }
     answer.steps = steps(&ends);
-    let below = answer.steps.iter().find(|s| f64::from(s.pain_free_permille) < 1000.0 * NINE_OF_TEN);
-    answer.nine_of_ten_is_open = below.is_none() && !ends.is_empty();
-    answer.nine_of_ten_m = below.map(|s| s.at_m.saturating_sub(1)).or(ends.keys().next_back().copied());
+    let proven_m = ends.iter().rev().find(|(_, (_, clean))| *clean > 0).map(|(at_m, _)| *at_m);
+    let turns = ends.iter().flat_map(|(at_m, (onsets, clean))| {
+        let clean_ends = (*clean > 0).then(|| at_m.saturating_add(1));
+        (*onsets > 0).then_some(*at_m).into_iter().chain(clean_ends)
+    });
+    let falls_at = turns.into_iter().find(|x_m| !nine_of_ten(&ends, *x_m));
+    answer.nine_of_ten_m = falls_at.map(|x_m| x_m.saturating_sub(1));
+    answer.nine_of_ten_is_open = answer.nine_of_ten_m.is_some_and(|m| proven_m.is_some_and(|p| m >= p));
     answer
+}
+
+/// Of the days that hurt up to here or got here without pain, nine of ten were without; false where none got here.
+fn nine_of_ten(ends: &BTreeMap<u32, (u32, u32)>, x_m: u32) -> bool {
+    let hurt: u32 = ends.range(..=x_m).map(|(_, (onsets, _))| onsets).sum();
+    let clean: u32 = ends.range(x_m..).map(|(_, (_, clean))| clean).sum();
+    clean > 0 && 10 * u64::from(clean) >= 9 * (u64::from(clean) + u64::from(hurt))
 }
 
 /// `ends`: by distance, how many days ended there with an onset and how many without.
@@ -231,21 +245,21 @@ fn steps(ends: &BTreeMap<u32, (u32, u32)>) -> Vec<Step> {
     let mut still: u32 = ends.values().map(|(onsets, clean)| onsets + clean).sum();
     let (mut free, mut sum) = (1.0f64, 0.0f64);
     let mut steps = Vec::new();
-    let mut high_before = 1000;
+    let (mut low_before, mut high_before) = (1000, 1000);
     for (at_m, (onsets, clean)) in ends {
         if *onsets > 0 {
             let (n, d) = (f64::from(still), f64::from(*onsets));
             free *= 1.0 - d / n;
             sum += d / (n * (n - d));
             let (low, high) = interval(free, sum).unwrap_or((0, high_before));
-            high_before = high;
+            (low_before, high_before) = (low.min(low_before), high.min(high_before));
             steps.push(Step {
                 at_m: *at_m,
                 still_running: still,
                 onsets: *onsets,
                 pain_free_permille: not_above(free),
-                low_permille: low,
-                high_permille: high,
+                low_permille: low_before,
+                high_permille: high_before,
             });
         }
         still -= onsets + clean;

@@ -1,6 +1,6 @@
 //! The runs of a history that count, in the order of their days.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rehab::fact::{Kind, What};
 use rehab::run::{Foot, Run, RunReport};
@@ -46,8 +46,8 @@ impl Outing {
     }
 }
 
-/// The runs up to and with `today`, without walks and hikes and without what was taken back, in the order of
-/// their days. What was told later about a day's running, and the morning after, is part of every run of that day,
+/// The runs up to and with `today`, without walks and hikes, watches started by mistake and what was taken back, in the
+/// order of their days. What was told later about a day's running, and the morning after, is part of every run of that day,
 /// the worse answer kept. As in the plan, what is taken back today still counts until tomorrow.
 pub fn outings(history: &History, today: Date) -> Vec<Outing> {
     let entries = history.entries().iter().filter(|e| e.fact.on <= today);
@@ -59,14 +59,17 @@ pub fn outings(history: &History, today: Date) -> Vec<Outing> {
         })
         .collect();
     let mut told: BTreeMap<Date, RunReport> = BTreeMap::new();
-    let mut found = Vec::new();
+    let (mut found, mut reported) = (Vec::new(), BTreeSet::new());
     for entry in entries.filter(|e| !taken_back.contains(&(e.fact.on, e.fact.kind(), e.nth))) {
         let on = entry.fact.on;
         match &entry.fact.what {
             What::Run(run) if run.foot == Foot::Run => {
                 found.push(Outing { on, nth: entry.nth, run: run.clone() });
             }
-            What::Report(report) => add(&mut told, report.of, &report.report),
+            What::Report(report) => {
+                reported.insert(report.of);
+                add(&mut told, report.of, &report.report);
+            }
             What::Day(day) => {
                 let masked = RunReport { medicine: day.medicine, ..RunReport::default() };
                 add(&mut told, on, &masked);
@@ -75,6 +78,7 @@ pub fn outings(history: &History, today: Date) -> Vec<Outing> {
             _ => {}
         }
     }
+    found.retain(|outing: &Outing| !outing.run.is_false_start() || reported.contains(&outing.on));
     for outing in &mut found {
         if let Some(report) = told.get(&outing.on) {
             outing.run.report = outing.run.report.and(report);
@@ -148,6 +152,7 @@ mod tests {
             fact(2, What::Day(Day { medicine: Some(true), ..Day::default() })),
             back(3, 1, 2),
             fact(4, run(7000, Foot::Run)),
+            fact(4, What::Run(Run { elapsed_s: Some(20), distance_m: Some(40), ..Run::default() })),
             fact(9, run(8000, Foot::Run)),
         ]);
         let of = |today: i8| -> Vec<(i8, u16)> {

@@ -162,6 +162,7 @@ impl Found {
         self.sessions.push(Session {
             foot,
             indoor: names::indoor(message.sub_sport),
+            surface: names::surface(message.sub_sport),
             start_unix_s,
             rows,
             totals: totals(message),

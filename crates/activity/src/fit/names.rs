@@ -1,6 +1,6 @@
 //! The FIT profile's numbers for sports and file types in plain words.
 
-use rehab::run::Foot;
+use rehab::run::{Foot, Surface};
 
 /// What a session was.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,6 +64,15 @@ pub(super) fn indoor(sub_sport: Option<u8>) -> Option<bool> {
     match sub_sport {
         Some(1 | 27 | 45 | 58) => Some(true),
         Some(2..=4) => Some(false),
+        _ => None,
+    }
+}
+
+pub(super) fn surface(sub_sport: Option<u8>) -> Option<Surface> {
+    match sub_sport {
+        Some(2) => Some(Surface::Road),
+        Some(3) => Some(Surface::Trail),
+        Some(4) => Some(Surface::Track),
         _ => None,
     }
 }

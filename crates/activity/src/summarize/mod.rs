@@ -5,12 +5,16 @@ mod cadence;
 mod day;
 mod hills;
 mod marks;
+mod profile;
+mod route;
 mod swing;
 mod time;
 mod turns;
 
 use rehab::Date;
 use rehab::run::Run;
+
+pub use profile::{Part, Profile, profile};
 
 use crate::activity::{Activity, Pauses, Session};
 use crate::note::Note;
@@ -70,12 +74,16 @@ fn summary(activity: &Activity, session: &Session) -> Summary {
         ascent_m: session.totals.ascent_m.filter(|_| outside).or(whole(hills.map(|hills| hills.ascent_m))),
         descent_m: session.totals.descent_m.filter(|_| outside).or(whole(hills.map(|hills| hills.descent_m))),
         downhill_m: whole(hills.map(|hills| hills.downhill_m)),
+        downhill_5_m: whole(hills.map(|hills| hills.downhill_5_m)),
+        downhill_10_m: whole(hills.map(|hills| hills.downhill_10_m)),
         steepest_permille: hills
             .and_then(|hills| hills.steepest)
             .map(|grade| (grade * 1000.0).round() as i16),
         turned_left_deg: whole(turns.map(|turns| turns.left_deg)),
         turned_right_deg: whole(turns.map(|turns| turns.right_deg)),
         indoor: session.indoor.or(samples.iter().any(|sample| sample.place.is_some()).then_some(false)),
+        surface: session.surface.filter(|_| outside),
+        route: route::route(if outside { &samples } else { &[] }),
         marks: marks::marks(session, &samples, &mut notes),
         stance_ms: whole(running(|sample| sample.stance_ms).or(tenths(session.totals.stance))),
         bounce_mm: whole(running(|sample| sample.bounce_mm).or(tenths(session.totals.bounce))),

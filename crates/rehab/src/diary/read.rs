@@ -14,7 +14,7 @@ use crate::fact::{
     Screen, Shoes, Shown, Strength, Test, What, Withdrawn,
 };
 use crate::problem::Problem;
-use crate::run::{Foot, Mark, Run, RunReport, Session};
+use crate::run::{Foot, Mark, Run, RunReport, Session, Surface};
 use crate::scale::Side;
 
 /// A whole diary. Dates must not go back.
@@ -207,10 +207,18 @@ fn run(foot: Foot, fields: &mut Fields) -> Run {
         ascent_m: fields.number("ascent", "m", 0, 20_000),
         descent_m: fields.number("descent", "m", 0, 20_000),
         downhill_m: fields.distance("downhill"),
+        downhill_5_m: fields.distance("downhill-5"),
+        downhill_10_m: fields.distance("downhill-10"),
         steepest_permille: fields.parsed("steepest", "a grade as -4.5%", units::permille),
         turned_left_deg: fields.number("left", "deg", 0, 10_000_000),
         turned_right_deg: fields.number("right", "deg", 0, 10_000_000),
         indoor: fields.yes("indoor"),
+        surface: fields.parsed("surface", "road, trail or track", |t| {
+            Surface::ALL.into_iter().find(|surface| surface.word() == t)
+        }),
+        route: fields
+            .parsed("route", "marks of four hexadecimal digits in rising order, as 0a1f2b3c", route)
+            .unwrap_or_default(),
         marks: fields
             .parsed("marks", "times of lap presses, as 900s or 900s@2.6km", marks)
             .unwrap_or_default(),
@@ -220,6 +228,19 @@ fn run(foot: Foot, fields: &mut Fields) -> Run {
         feel: fields.number("feel", "", 0, 100),
         report: run_report(fields),
     }
+}
+
+/// Marks without anything between them: `0a1f2b3c` is two.
+fn route(text: &str) -> Option<Vec<u16>> {
+    const MOST: usize = 64;
+    let digits = text.as_bytes();
+    let are_marks = digits.iter().all(|digit| digit.is_ascii_digit() || (b'a'..=b'f').contains(digit));
+    if !are_marks || !digits.len().is_multiple_of(4) || digits.is_empty() {
+        return None;
+    }
+    let mark = |four: &[u8]| u16::from_str_radix(core::str::from_utf8(four).ok()?, 16).ok();
+    let marks: Vec<u16> = digits.chunks_exact(4).map(mark).collect::<Option<_>>()?;
+    (marks.len() <= MOST && marks.is_sorted_by(|a, b| a < b)).then_some(marks)
 }
 
 fn marks(text: &str) -> Option<Vec<Mark>> {

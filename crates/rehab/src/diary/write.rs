@@ -8,7 +8,7 @@ use core::fmt::Display;
 use super::units::{write_distance, write_duration, write_permille, write_unix_s};
 use super::words::quote;
 use crate::fact::{Enrolment, ExerciseDone, Fact, Feature, Form, Screen, Strength, Test, What};
-use crate::run::{Run, RunReport};
+use crate::run::{Run, RunReport, Surface};
 use crate::scale::Side;
 
 /// One line without a line break; [`super::read_line`] gives the same fact back.
@@ -129,16 +129,24 @@ fn run(line: &mut Line, r: &Run) {
     line.pair("ascent", r.ascent_m.map(|v| format!("{v}m")));
     line.pair("descent", r.descent_m.map(|v| format!("{v}m")));
     line.pair("downhill", r.downhill_m.map(write_distance));
+    line.pair("downhill-5", r.downhill_5_m.map(write_distance));
+    line.pair("downhill-10", r.downhill_10_m.map(write_distance));
     line.pair("steepest", r.steepest_permille.map(write_permille));
     line.pair("left", r.turned_left_deg.map(|v| format!("{v}deg")));
     line.pair("right", r.turned_right_deg.map(|v| format!("{v}deg")));
     line.yes("indoor", r.indoor);
+    line.pair("surface", r.surface.map(Surface::word));
+    line.pair("route", Some(route(r)).filter(|marks| !marks.is_empty()));
     line.pair("marks", Some(marks(r)).filter(|m| !m.is_empty()));
     line.pair("stance", r.stance_ms.map(|v| format!("{v}ms")));
     line.pair("bounce", r.bounce_mm.map(|v| format!("{v}mm")));
     line.pair("effort", r.effort);
     line.pair("feel", r.feel);
     run_report(line, &r.report);
+}
+
+fn route(r: &Run) -> String {
+    r.route.iter().map(|mark| format!("{mark:04x}")).collect()
 }
 
 fn marks(r: &Run) -> String {

@@ -119,7 +119,9 @@ plan-ahead-questions = questions first
 ## Runs
 
 runs-none = No runs yet. Import files with: restride import PATH, or type one in: restride check-in --ran "3.2km 19min"
-runs-heading = { "   " }No  Day         Kind  Distance      Time  Steps     Up  Down  Light
+runs-heading = { "   " }No  Day          Distance     Time Steps
+runs-heading-heights = { "    " }Up  Down
+runs-heading-light = Light
 runs-longer = { $percent } % longer than any in the { $days } days before
 run-unknown = there is no run number { $id }; the numbers are the first column of: restride runs
 run-taken-back-today = taken back, counts until tomorrow
@@ -136,6 +138,11 @@ run-row-speed = Pace while running
 run-row-ascent = Up
 run-row-descent = Down
 run-row-downhill = Falling ground
+run-row-downhill-steep = By 5 %, by 10 % or more
+run-row-surface = Surface
+run-surface-road = road
+run-surface-trail = trail
+run-surface-track = track
 run-row-steepest = Steepest 100 m
 run-row-turns = Turned left, right
 run-row-stance = Ground contact

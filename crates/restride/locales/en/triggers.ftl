@@ -19,14 +19,21 @@ triggers-compared = Looked at: { $from } to { $to }, against { $weeks ->
 
 triggers-on = on { $day }
 triggers-from-to = from { $from } to { $to }
-triggers-said-long-run = One run { $when } was { $size } than the longest of the 30 days before it. Usual for you: { $usual }; the most before: { $most }.
-triggers-said-week-jump = Two weeks { $when } had { $size } running time than the weeks before them. Usual for you: { $usual }; the most before: { $most }.
-triggers-said-descent = The runs { $when } went down { $size }. Usual for you: { $usual }; the most before: { $most }.
-triggers-said-steep-descent = A run { $when } fell { $size } at its steepest. Usual for you: { $usual }; the most before: { $most }.
-triggers-said-fast-running = Of two weeks' running time, { $size } was in runs fast for you, { $when }. Usual for you: { $usual }; the most before: { $most }.
-triggers-said-cadence-fall = At like speed you took { $size } than your own line says, { $when }. Usual for you: { $usual }; the most before: { $most }.
-triggers-said-one-sided-turning = Of the turning { $when }, { $size } was left over on one side. Usual for you: { $usual }; the most before: { $most }.
-triggers-said-break-then-return = After { $size } without a run, at least half the usual amount came back at once, { $when }. Usual for you: { $usual }; the most before: { $most }.
+triggers-said-long-run = One run { $when } was { $size } than the longest of the 30 days before it.
+triggers-said-week-jump = Two weeks { $when } had { $size } running time than the weeks before them.
+triggers-said-descent = The runs { $when } went down { $size }.
+triggers-said-steep-descent = A run { $when } fell { $size } at its steepest.
+triggers-said-fast-running = Of two weeks' running time, { $size } was in runs fast for you, { $when }.
+triggers-said-cadence-fall = At like speed you took { $size } than your own line says, { $when }.
+triggers-said-one-sided-turning = Of the turning { $when }, { $size } was left over on one side.
+triggers-said-break-then-return = After { $size } without a run, at least half the usual amount came back at once, { $when }.
+triggers-said-new-ground = Of the ground in four weeks, { $size } had not been run before them, { $when }.
+triggers-said-new-surface = In two weeks, { $size } of the time went to another kind of ground than in the twelve weeks before, { $when }.
+triggers-said-shoes = From { $day } on: { $shoes } after { $before }, { $size } apart.
+triggers-shoes = { $name } (drop { $mm } mm)
+triggers-bar-now = these
+triggers-bar-most = most before
+triggers-bar-usual = usual
 
 triggers-kind-long-run = one long run
 triggers-kind-week-jump = two big weeks
@@ -36,6 +43,9 @@ triggers-kind-fast-running = more fast running
 triggers-kind-cadence-fall = fewer steps a minute
 triggers-kind-one-sided-turning = turning to one side
 triggers-kind-break-then-return = a break, then back at once
+triggers-kind-new-ground = new ground
+triggers-kind-new-surface = another surface
+triggers-kind-shoes = other shoes
 
 triggers-size-long-run = { $sign ->
     [more] { $n } % longer
@@ -58,6 +68,10 @@ triggers-size-break-then-return = { $n ->
     [one] 1 day
    *[other] { $n } days
 }
+
+triggers-size-new-ground = { $n } %
+triggers-size-new-surface = { $n } %
+triggers-size-shoes = { $n } mm
 
 triggers-as-large = As large in { $percent } % of your { $weeks } earlier weeks.
 triggers-as-large-never = As large in none of your { $weeks } earlier weeks.

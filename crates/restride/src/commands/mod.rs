@@ -3,10 +3,12 @@
 mod check_in;
 mod demo;
 mod entered;
+mod figures;
 mod flag;
 mod import;
 mod keeping;
 mod manual;
+mod onset;
 mod plan;
 mod protocol;
 mod questions;
@@ -97,6 +99,7 @@ pub fn run(cli: &Cli, terminal: &mut Terminal) -> Result<Ending, Error> {
         Command::Runs(wanted) => runs::runs(wanted, visit),
         Command::Run(wanted) => run::run(wanted, visit),
         Command::Triggers => triggers::triggers(visit),
+        Command::Onset => onset::onset(visit),
         Command::Protocol(wanted) => protocol::protocol(wanted, visit),
         Command::Export(wanted) => keeping::export(wanted, visit),
         Command::Restore(wanted) => keeping::restore(wanted, visit),

@@ -2,18 +2,23 @@
 
 use std::io::Write;
 
-use activity::Outcome;
+use activity::{Outcome, Profile};
+use rehab::Date;
 use rehab::fact::What;
 use rehab::run::{Foot, Run};
 use serde_json::json;
 use store::{Origin, Recorded};
+use training::cadence::adherence;
+use training::load::{Weights, load, sensitivity};
 
+use super::figures::OwnCadence;
 use super::runs::TakenBack;
-use super::{Ending, Visit, runs};
+use super::{Ending, Visit, runs, triggers};
 use crate::cli;
 use crate::error::Error;
-use crate::notebook::{Notebook, taken_back};
+use crate::notebook::{Notebook, history, taken_back};
 use crate::render::page::{Ink, Page};
+use crate::render::run_beside::{Beside, columns};
 use crate::said;
 use crate::terminal::printable;
 
@@ -30,6 +35,9 @@ pub fn run(wanted: &cli::Run, visit: &mut Visit) -> Result<Ending, Error> {
     let back = taken_back(&recorded).get(&wanted.id).map(|on| TakenBack::of(*on, visit.now.day));
     let origins: Vec<Origin> = notebook.origins()?.into_iter().filter(|o| o.seq == wanted.id).collect();
     let files = files(&notebook, &origins)?;
+    let parts = if visit.terminal.json { PARTS_IN_JSON } else { columns(visit.terminal.look()) };
+    let profile = profile_of(&notebook, entry.seq, parts)?.unwrap_or_default();
+    let beside = beside(entry, run, profile, &recorded, visit.now.day);
     if visit.terminal.json {
         let mut value = runs::run_json(run);
         value["id"] = json!(entry.seq);
@@ -38,10 +46,11 @@ pub fn run(wanted: &cli::Run, visit: &mut Visit) -> Result<Ending, Error> {
         value["counts_today"] = json!(back != Some(TakenBack::CountsNoLonger));
         let files = files.iter().map(|f| json!({ "name": f.name, "sha256": f.sha256, "notes": f.notes }));
         value["files"] = json!(files.collect::<Vec<_>>());
+        value["beside"] = beside.json();
         visit.print_json(&value)?;
         return Ok(Ending::Well);
     }
-    let text = page(entry, run, back, &files, visit);
+    let text = page(entry, run, (back, &beside), &files, visit);
     visit.terminal.out.write_all(text.as_bytes())?;
     Ok(Ending::Well)
 }
@@ -68,7 +77,13 @@ fn files(notebook: &Notebook, origins: &[Origin]) -> Result<Vec<FileOfRun>, Erro
     Ok(files)
 }
 
-fn page(entry: &Recorded, run: &Run, back: Option<TakenBack>, files: &[FileOfRun], visit: &Visit) -> String {
+fn page(
+    entry: &Recorded,
+    run: &Run,
+    (back, beside): (Option<TakenBack>, &Beside),
+    files: &[FileOfRun],
+    visit: &Visit,
+) -> String {
     let mut page = Page::new(visit.terminal.look());
     let kind = said!(&format!("fact-{}", run.foot.word()));
     page.heading(&said!("run-heading", "kind" = kind, "on" = entry.fact.on.to_string(), "id" = entry.seq));
@@ -80,6 +95,8 @@ fn page(entry: &Recorded, run: &Run, back: Option<TakenBack>, files: &[FileOfRun
             page.row(2, 24, (&said!(&format!("run-row-{name}")), Ink::Faint), &value);
         }
     }
+    beside.write(&mut page);
+    page.gap();
     if files.is_empty() {
         page.row(2, 24, (&said!("run-row-file"), Ink::Faint), &said!("run-row-typed"));
     }
@@ -93,6 +110,45 @@ fn page(entry: &Recorded, run: &Run, back: Option<TakenBack>, files: &[FileOfRun
         notes.into_iter().for_each(|note| page.hanging(2, 4, note, Ink::Plain));
     }
     page.finish()
+}
+
+const PARTS_IN_JSON: u32 = 60;
+
+/// The run along its way, from the kept file that tells the most; `None` where none is kept.
+pub fn profile_of(notebook: &Notebook, seq: u64, parts: u32) -> Result<Option<Profile>, Error> {
+    let mut fullest: Option<Profile> = None;
+    for origin in notebook.origins()?.into_iter().filter(|o| o.seq == seq) {
+        let kept = notebook.file(origin.file)?;
+        let Outcome::Activity(activity) = activity::read_file(&kept.bytes) else { continue };
+        let nth = origin.inner.parse::<usize>().unwrap_or(1).saturating_sub(1);
+        let tells = |p: &Profile| (!p.cadence_ms.is_empty(), !p.parts.is_empty());
+        let profile = activity::profile(&activity, nth, parts);
+        fullest = fullest.into_iter().chain(profile).max_by_key(tells);
+    }
+    Ok(fullest)
+}
+
+fn beside(entry: &Recorded, run: &Run, profile: Profile, recorded: &[Recorded], today: Date) -> Beside {
+    if run.foot != Foot::Run {
+        return Beside { profile, ..Beside::default() };
+    }
+    let numbers = triggers::numbers(recorded);
+    let name = numbers.iter().find(|(_, id)| **id == entry.seq).map(|(name, _)| *name);
+    let outings = training::outings(&history(recorded), today);
+    let told = outings.iter().find(|o| Some(o.name()) == name);
+    let own = OwnCadence::of(recorded, today);
+    let weights = Weights::default();
+    let report = told.map_or(&run.report, |outing| &outing.run.report);
+    Beside {
+        onset_m: report.onset_m,
+        longer_percent: told.and_then(|outing| training::daily::longer_percent(&outings, outing)),
+        cadence_spm: run.cadence_running_spm.or(run.cadence_mean_spm),
+        own_spm: own.at_speed_of(run.speed_mm_s),
+        kept: own.targets().iter().filter_map(|target| adherence(&profile.cadence_ms, *target)).collect(),
+        load: told.and_then(|outing| load(outing, own.baseline.as_ref(), &weights)),
+        sensitivity: told.map_or(Vec::new(), |outing| sensitivity(outing, own.baseline.as_ref(), &weights)),
+        profile,
+    }
 }
 
 type Rows = Vec<(&'static str, Option<String>)>;
@@ -113,7 +169,14 @@ fn measured(run: &Run) -> Rows {
         ("ascent", metres(run.ascent_m)),
         ("descent", metres(run.descent_m)),
         ("downhill", run.downhill_m.map(runs::kilometres)),
+        (
+            "downhill-steep",
+            run.downhill_5_m
+                .zip(run.downhill_10_m)
+                .map(|(five, ten)| format!("{}, {}", runs::kilometres(five), runs::kilometres(ten))),
+        ),
         ("steepest", run.steepest_permille.map(percent)),
+        ("surface", run.surface.map(|surface| said!(&format!("run-surface-{}", surface.word())))),
         ("turns", run.turned_left_deg.zip(run.turned_right_deg).map(|(l, r)| format!("{l}°, {r}°"))),
         ("stance", run.stance_ms.map(|ms| format!("{ms} ms"))),
         ("bounce", run.bounce_mm.map(|mm| format!("{mm} mm"))),

@@ -6,12 +6,12 @@ use std::io::Write;
 use rehab::fact::What;
 use rehab::plan::Light;
 use rehab::protocol::Protocol;
-use rehab::run::Run;
+use rehab::run::{Foot, Run};
 use rehab::{Date, History};
 use serde_json::{Value, json};
 use store::Recorded;
 
-use super::{Ending, Visit};
+use super::{Ending, Visit, figures};
 use crate::cli;
 use crate::error::Error;
 use crate::notebook::{enrolment_day, history, standing, taken_back};
@@ -60,6 +60,12 @@ impl TakenBack {
 }
 
 pub fn runs(wanted: &cli::Runs, visit: &mut Visit) -> Result<Ending, Error> {
+    match (wanted.weeks, wanted.days) {
+        (Some(weeks), _) => return figures::weeks(weeks, visit),
+        (None, Some(days)) => return figures::days(days, visit),
+        (None, None) if wanted.cadence => return figures::cadence(visit),
+        (None, None) => {}
+    }
     let notebook = visit.notebook()?;
     let recorded = notebook.facts()?;
     let protocol = notebook.protocol(&recorded)?;
@@ -74,27 +80,45 @@ pub fn runs(wanted: &cli::Runs, visit: &mut Visit) -> Result<Ending, Error> {
     if rows.is_empty() {
         return visit.confirm(&said!("runs-none"));
     }
-    let heading = visit.terminal.paint(&said!("runs-heading"), Paint::Bold);
+    let wide = visit.terminal.look().width >= WIDE;
+    let [heading, heights] = ["runs-heading", "runs-heading-heights"].map(|name| said!(name));
+    let light = said!("runs-heading-light");
+    let heading = if wide { format!("{heading}{heights}  {light}") } else { format!("{heading}  {light}") };
+    let heading = visit.terminal.paint(&heading, Paint::Bold);
     writeln!(visit.terminal.out, "{heading}")?;
     for row in &rows {
-        let light = row.light.map_or(String::new(), |light| said!(&format!("light-{}", light.word())));
+        writeln!(visit.terminal.out, "{}", listed(row, wide))?;
         let note = note(row);
-        let (run, dash) = (row.run, || "–".to_owned());
-        let line = format!(
-            "{:>5}  {}  {:<4}  {:>8}  {:>8}  {:>4}  {:>5} {:>5}  {:<13} {note}",
-            row.id,
-            row.on,
-            run.foot.word(),
-            run.distance_m.map_or_else(dash, kilometres),
-            run.elapsed_s.map_or_else(dash, clock),
-            cadence(run).map_or_else(dash, |spm| spm.to_string()),
-            run.ascent_m.map_or_else(dash, |m| m.to_string()),
-            run.descent_m.map_or_else(dash, |m| m.to_string()),
-            light,
-        );
-        writeln!(visit.terminal.out, "{}", line.trim_end())?;
+        if !note.is_empty() {
+            writeln!(visit.terminal.out, "{:7}{note}", "")?;
+        }
     }
     Ok(Ending::Well)
+}
+
+/// From this width on there is room for the heights.
+const WIDE: usize = 70;
+
+/// The last column is the light, or what it was where it was no run.
+fn listed(row: &Row, wide: bool) -> String {
+    let (run, dash) = (row.run, || "–".to_owned());
+    let light = match (run.foot, row.light) {
+        (Foot::Run, Some(light)) => said!(&format!("light-{}", light.word())),
+        (Foot::Run, None) => String::new(),
+        (foot, _) => said!(&format!("fact-{}", foot.word())),
+    };
+    let metres = |m: Option<u16>| format!(" {:>5}", m.map_or_else(dash, |m| m.to_string()));
+    let heights = metres(run.ascent_m) + &metres(run.descent_m);
+    let line = format!(
+        "{:>5}  {}  {:>9} {:>8} {:>5}{}  {light}",
+        row.id,
+        row.on,
+        run.distance_m.map_or_else(dash, kilometres),
+        run.elapsed_s.map_or_else(dash, clock),
+        cadence(run).map_or_else(dash, |spm| spm.to_string()),
+        if wide { heights.as_str() } else { "" },
+    );
+    line.trim_end().to_owned()
 }
 
 fn note(row: &Row) -> String {
@@ -152,7 +176,7 @@ fn lights(
     today: Date,
 ) -> HashMap<Date, Light> {
     let Some(since) = since else { return HashMap::new() };
-    let is_run = |run: &Run| run.foot == rehab::run::Foot::Run;
+    let is_run = |run: &Run| run.foot == Foot::Run;
     let mut days: Vec<Date> = all
         .iter()
         .filter(|(_, on, run)| *on >= since && *on <= today && is_run(run))
@@ -223,10 +247,13 @@ pub fn run_json(run: &Run) -> Value {
         "ascent_m": run.ascent_m,
         "descent_m": run.descent_m,
         "downhill_m": run.downhill_m,
+        "downhill_5_m": run.downhill_5_m,
+        "downhill_10_m": run.downhill_10_m,
         "steepest_permille": run.steepest_permille,
         "turned_left_deg": run.turned_left_deg,
         "turned_right_deg": run.turned_right_deg,
         "indoor": run.indoor,
+        "surface": run.surface.map(rehab::run::Surface::word),
         "marks": run.marks.iter().map(|m| json!({ "at_s": m.at_s, "at_m": m.at_m })).collect::<Vec<_>>(),
         "stance_ms": run.stance_ms,
         "bounce_mm": run.bounce_mm,

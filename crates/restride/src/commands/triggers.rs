@@ -8,11 +8,12 @@ use rehab::fact::Kind;
 use rehab::protocol::{Number, Protocol};
 use serde_json::json;
 use store::Recorded;
-use training::{Outing, RunRef, first_pain, outings};
+use training::{Outing, RunRef, first_pain, outings, shoes};
 
 use super::{Ending, Visit};
 use crate::error::Error;
 use crate::notebook::{enrolment, history};
+use crate::render::page::{Ink, Page};
 use crate::render::triggers::{Began, Triggers};
 use crate::said;
 
@@ -20,12 +21,13 @@ pub fn triggers(visit: &mut Visit) -> Result<Ending, Error> {
     let notebook = visit.notebook()?;
     let recorded = notebook.facts()?;
     let protocol = notebook.protocol(&recorded)?;
-    let runs = outings(&history(&recorded), visit.now.day);
+    let history = history(&recorded);
+    let runs = outings(&history, visit.now.day);
     let Some((pain_on, began)) = began(&recorded, &runs, &protocol) else {
         return unknown(visit);
     };
     let told = Triggers {
-        set_off: training::triggers::triggers(&runs, pain_on),
+        set_off: training::triggers::triggers(&runs, &shoes(&history, visit.now.day), pain_on),
         began,
         numbers: numbers(&recorded),
         spoken_on: visit.now.day,
@@ -50,11 +52,14 @@ fn unknown(visit: &mut Visit) -> Result<Ending, Error> {
         visit.print_json(&json!({ "first_pain": null, "verdict": null, "to_do": sentence }))?;
         return Ok(Ending::Well);
     }
-    visit.confirm(&sentence)
+    let mut page = Page::new(visit.terminal.look());
+    page.line(0, &sentence, Ink::Plain);
+    visit.terminal.out.write_all(page.finish().as_bytes())?;
+    Ok(Ending::Well)
 }
 
 /// The number `restride runs` shows for each run.
-fn numbers(recorded: &[Recorded]) -> BTreeMap<RunRef, u64> {
+pub fn numbers(recorded: &[Recorded]) -> BTreeMap<RunRef, u64> {
     let mut of_day: BTreeMap<Date, u16> = BTreeMap::new();
     let runs = recorded.iter().filter(|r| r.fact.kind() == Kind::Run);
     runs.map(|r| {

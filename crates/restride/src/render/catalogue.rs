@@ -25,6 +25,7 @@ pub(super) const ENGLISH: &[(&str, &str)] = &[
     ("numbers.ftl", include_str!("../../locales/en/numbers.ftl")),
     ("book.ftl", include_str!("../../locales/en/book.ftl")),
     ("triggers.ftl", include_str!("../../locales/en/triggers.ftl")),
+    ("training.ftl", include_str!("../../locales/en/training.ftl")),
 ];
 
 static IN_ENGLISH: LazyLock<Catalogue> = LazyLock::new(|| Catalogue::new("en", ENGLISH));

@@ -2,17 +2,22 @@
 
 pub mod acted;
 pub mod book;
+pub mod cadence;
 pub mod catalogue;
 pub mod changes;
+pub mod chart;
 pub mod grounds;
 pub mod json;
+pub mod onset;
 pub mod page;
 pub mod problems;
 mod questions;
 pub mod rules;
+pub mod run_beside;
 mod sentences;
 pub mod text;
 pub mod triggers;
+pub mod weeks;
 #[cfg(test)]
 mod wording;
 pub(crate) mod words;

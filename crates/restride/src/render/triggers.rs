@@ -4,12 +4,14 @@ use std::collections::BTreeMap;
 
 use rehab::Date;
 use serde_json::{Value, json};
-use training::RunRef;
 use training::triggers::{Missing, SetOff, Trigger, Unit, Verdict};
+use training::{RunRef, Worn};
 
 use super::catalogue::{Catalogue, args};
+use super::chart::Bars;
 use super::page::{Ink, Look, Page};
 use super::words;
+use crate::terminal::printable;
 
 /// An answer and what it takes to tell it.
 pub struct Triggers {
@@ -40,7 +42,7 @@ impl Triggers {
         }
         for trigger in &self.set_off.found {
             page.gap();
-            self.found(words, trigger, &mut page);
+            self.found(words, trigger, look, &mut page);
         }
         self.not_unusual(words, &mut page);
         self.missing(words, &mut page);
@@ -83,8 +85,17 @@ impl Triggers {
         page.line(2, &words.say_with("triggers-compared", &compared), Ink::Faint);
     }
 
-    fn found(&self, words: &Catalogue, trigger: &Trigger, page: &mut Page) {
+    fn found(&self, words: &Catalogue, trigger: &Trigger, look: Look, page: &mut Page) {
         page.hanging(2, 4, &self.sentence(words, trigger), Ink::Plain);
+        let mut bars = Bars::default();
+        for (label, value) in [
+            ("triggers-bar-now", trigger.size),
+            ("triggers-bar-most", trigger.largest_before),
+            ("triggers-bar-usual", trigger.usual),
+        ] {
+            bars.row(words.say(label), value.max(0).unsigned_abs(), size(words, trigger, value));
+        }
+        bars.lines(look.width - 4).iter().for_each(|line| page.verbatim(4, line));
         let weeks = trigger.weeks_compared;
         let as_large = match trigger.as_large_percent {
             0 => words.say_with("triggers-as-large-never", &args!["weeks" => weeks]),
@@ -109,12 +120,21 @@ impl Triggers {
         } else {
             words.say_with("triggers-from-to", &args!["from" => from, "to" => to])
         };
+        let pair = |worn: Option<&Worn>| worn.map_or_else(String::new, |worn| self.pair(words, worn));
+        let change = trigger.shoes.as_ref();
         let parts = args![
-            "when" => when, "size" => size(words, trigger, trigger.size),
-            "usual" => size(words, trigger, trigger.usual),
-            "most" => size(words, trigger, trigger.largest_before),
+            "when" => when, "day" => self.day(words, trigger.to), "size" => size(words, trigger, trigger.size),
+            "shoes" => pair(change.map(|c| &c.to)), "before" => pair(change.map(|c| &c.from)),
         ];
         words.say_with(&format!("triggers-said-{}", trigger.kind.word()), &parts)
+    }
+
+    fn pair(&self, words: &Catalogue, worn: &Worn) -> String {
+        let name = printable(&worn.name);
+        match worn.drop_mm {
+            Some(mm) => words.say_with("triggers-shoes", &args!["name" => name, "mm" => mm]),
+            None => name,
+        }
     }
 
     /// Its number, or its day where it has none.
@@ -197,6 +217,7 @@ impl Triggers {
             "runs": t.runs.iter().map(run).collect::<Vec<_>>(), "as_large_percent": t.as_large_percent,
             "weeks_compared": t.weeks_compared, "score_tenths": t.score_tenths, "grade": t.grade.word(),
             "source": t.source, "says": self.sentence(words, t),
+            "shoes": t.shoes.as_ref().map(|c| json!({ "from": worn_json(&c.from), "to": worn_json(&c.to) })),
         })
     }
 }
@@ -210,6 +231,10 @@ fn missing_json(missing: &Missing) -> Value {
     })
 }
 
+fn worn_json(worn: &Worn) -> Value {
+    json!({ "on": worn.on.to_string(), "name": worn.name, "drop_mm": worn.drop_mm })
+}
+
 const fn unit_word(unit: Unit) -> &'static str {
     match unit {
         Unit::PercentMore => "percent-more",
@@ -218,6 +243,7 @@ const fn unit_word(unit: Unit) -> &'static str {
         Unit::PercentOfWeek => "percent-of-week",
         Unit::SpmFewer => "spm-fewer",
         Unit::Days => "days",
+        Unit::Millimetres => "mm",
     }
 }
 
@@ -249,6 +275,7 @@ fn size(words: &Catalogue, trigger: &Trigger, value: i32) -> String {
 #[cfg(test)]
 mod tests {
     use rehab::protocol::Grade;
+    use training::ShoeChange;
     use training::triggers::Kind;
 
     use super::*;
@@ -269,6 +296,7 @@ mod tests {
             runs: vec![RunRef { on: day(21), nth: 1 }, RunRef { on: day(21), nth: 2 }],
             as_large_percent: 0,
             weeks_compared: 30,
+            shoes: None,
             score_tenths: 14,
             grade: Grade::B,
             source: "E21",
@@ -321,8 +349,9 @@ mod tests {
         let now = Missing { kind: Some(Kind::FastRunning), what: "speed", have_and_need: Some((20, 12)) };
         let expect = [
             "What changed before Wednesday 28 October: one long run",
-            "One run on Wednesday 21 October was 35 % longer than the longest of the 30 days before it. Usual for \
-             you: 16 % shorter; the most before: 12 % longer.",
+            "One run on Wednesday 21 October was 35 % longer than the longest of the 30 days before it.",
+            "35 % longer most before █",
+            "12 % longer usual 16 % shorter As large",
             "As large in none of your 30 earlier weeks. Runs 17 (2026-10-21), 2026-10-21 Grade B: ",
             "a steeper descent: 6.5 m in 100 m (usual 6.1 m in 100 m",
             "fewer steps a minute (cadence): known in 3 of 12 earlier weeks needed",
@@ -334,6 +363,21 @@ mod tests {
             &told(Verdict::NoClearTrigger, Vec::new(), Vec::new()),
             &["No clear trigger found in the eight weeks before Wednesday 28 October"],
         );
+    }
+
+    #[test]
+    fn other_shoes_are_told_by_name_and_a_name_cannot_steer() {
+        let pair = |name: &str, drop_mm| Worn { on: day(21), name: name.into(), drop_mm };
+        let change = ShoeChange { from: pair("daily", Some(10)), to: pair("flat\u{1b}[2J", Some(2)) };
+        let shoes = Trigger { shoes: Some(change), ..trigger(Kind::Shoes, Unit::Millimetres, 8, 0) };
+        let told = told(Verdict::Found, vec![shoes], Vec::new());
+        check(
+            &told,
+            &[
+                "From Wednesday 21 October on: flat\u{fffd}[2J (drop 2 mm) after daily (drop 10 mm), 8 mm apart.",
+            ],
+        );
+        assert_eq!(told.json()["found"][0]["shoes"]["to"]["drop_mm"], 2);
     }
 
     #[test]

@@ -21,6 +21,12 @@ pub enum Kind {
     OneSidedTurning,
     /// Two weeks or more without running, then at once at least half of the usual amount.
     BreakThenReturn,
+    /// Four weeks mostly over ground not run before them.
+    NewGround,
+    /// Two weeks on another kind of ground than the twelve before: trail, track, treadmill, road.
+    NewSurface,
+    /// Other shoes with another drop.
+    Shoes,
 }
 
 /// What a size is counted in.
@@ -35,6 +41,8 @@ pub enum Unit {
     /// Steps a minute fewer than the runner's own line says.
     SpmFewer,
     Days,
+    /// Millimetres between the drops of two pairs.
+    Millimetres,
 }
 
 /// The numbers of one kind. All of them are our convention, grade D, chosen on simulated archives (`docs/triggers.md`),
@@ -52,7 +60,7 @@ pub(crate) struct Measure {
 }
 
 impl Kind {
-    pub const ALL: [Kind; 8] = [
+    pub const ALL: [Kind; 11] = [
         Kind::LongRun,
         Kind::WeekJump,
         Kind::Descent,
@@ -61,6 +69,9 @@ impl Kind {
         Kind::CadenceFall,
         Kind::OneSidedTurning,
         Kind::BreakThenReturn,
+        Kind::NewGround,
+        Kind::NewSurface,
+        Kind::Shoes,
     ];
 
     pub const fn word(self) -> &'static str {
@@ -73,6 +84,9 @@ impl Kind {
             Kind::CadenceFall => "cadence-fall",
             Kind::OneSidedTurning => "one-sided-turning",
             Kind::BreakThenReturn => "break-then-return",
+            Kind::NewGround => "new-ground",
+            Kind::NewSurface => "new-surface",
+            Kind::Shoes => "shoes",
         }
     }
 
@@ -86,6 +100,9 @@ impl Kind {
             Kind::CadenceFall => &CADENCE_FALL,
             Kind::OneSidedTurning => &ONE_SIDED_TURNING,
             Kind::BreakThenReturn => &BREAK_THEN_RETURN,
+            Kind::NewGround => &NEW_GROUND,
+            Kind::NewSurface => &NEW_SURFACE,
+            Kind::Shoes => &SHOES,
         }
     }
 }
@@ -124,7 +141,7 @@ const DESCENT: Measure = Measure {
 const STEEP_DESCENT: Measure = Measure {
     unit: Unit::Permille,
     least: 50.0,
-    spread_at_least: 10.0,
+    spread_at_least: 15.0,
     grade: Grade::C,
     source: "Expert accounts; braking peak +73 % at 9 degrees down (E24, J Biomech 2005;38:445-452), strain of \
                          the band rising to 15 % down (E25); no study of injuries.",
@@ -134,7 +151,7 @@ const STEEP_DESCENT: Measure = Measure {
 const FAST_RUNNING: Measure = Measure {
     unit: Unit::PercentOfWeek,
     least: 20.0,
-    spread_at_least: 0.10,
+    spread_at_least: 0.11,
     grade: Grade::D,
     source: "Contested: no difference between more speed and more volume in a trial (E30); faster level \
                          running was argued to be kinder to the band (E28).",
@@ -167,4 +184,32 @@ const BREAK_THEN_RETURN: Measure = Measure {
     grade: Grade::C,
     source: "Expert accounts of a return without build-up; no study read.",
     needs: "their day",
+};
+
+const NEW_GROUND: Measure = Measure {
+    unit: Unit::PercentOfWeek,
+    least: 40.0,
+    spread_at_least: 0.12,
+    grade: Grade::D,
+    source: "Expert accounts name new hilly routes; that ground is new by itself matters is plausible only.",
+    needs: "where the runs went",
+};
+
+const NEW_SURFACE: Measure = Measure {
+    unit: Unit::PercentOfWeek,
+    least: 40.0,
+    spread_at_least: 0.15,
+    grade: Grade::C,
+    source: "Expert accounts of a change of surface; no study of injuries read.",
+    needs: "indoors, trail, track or road",
+};
+
+const SHOES: Measure = Measure {
+    unit: Unit::Millimetres,
+    least: 4.0,
+    spread_at_least: 2.0,
+    grade: Grade::C,
+    source: "Expert accounts; contested: a trial of drops was neutral overall, HR 1.30 (0.86 to 1.98) and 1.17 (0.76 to \
+                         1.80) against 10 mm (E82, Am J Sports Med 2016;44:2933-2940).",
+    needs: "shoes with their drop, told in the shoe log",
 };

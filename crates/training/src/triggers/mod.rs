@@ -14,6 +14,7 @@ use crate::calendar::before;
 use crate::daily::between;
 use crate::outing::{Outing, RunRef, in_order};
 use crate::robust::{median, quantile, spread};
+use crate::shoes::{ShoeChange, Worn};
 pub use kind::{Kind, Unit};
 use weeks::{Past, Week};
 
@@ -67,6 +68,8 @@ pub struct Trigger {
     pub to: Date,
     /// The runs behind it, in order.
     pub runs: Vec<RunRef>,
+    /// The change behind [`Kind::Shoes`].
+    pub shoes: Option<ShoeChange>,
     /// 100 x earlier weeks at least as large / earlier weeks with the figure; per cent, rounded up. 0: none was.
     pub as_large_percent: u32,
     /// Earlier weeks with the figure.
@@ -90,7 +93,7 @@ pub struct Missing {
 
 /// A change stands out from this score on. Unit: robust standard deviations of the runner's own weeks above the
 /// largest of them. Source: ours, grade D, set so that at most one archive in ten without a trigger shows one.
-const STANDS_OUT: f64 = 0.8;
+const STANDS_OUT: f64 = 0.7;
 
 /// A year of which only few weeks are known knows its extremes less well: the score asked for grows by this times the
 /// share of the 52 weeks without the figure. Unit: standard deviations. Source: ours, grade D.
@@ -101,16 +104,16 @@ const SHORT_YEAR: f64 = 0.8;
 const TOP_SPREADS: f64 = 2.5;
 
 /// What the files and answers do not say, so that nobody reads its absence as a no.
-const NOT_RECORDED: [&str; 3] = ["a new surface or a cambered road", "a change of shoes", "new routes"];
+const NOT_RECORDED: [&str; 1] = ["a cambered road"];
 
 /// What came before `first_pain`. Runs after that day are not looked at.
-pub fn triggers(outings: &[Outing], first_pain: Date) -> SetOff {
+pub fn triggers(outings: &[Outing], worn: &[Worn], first_pain: Date) -> SetOff {
     let ordered = in_order(outings);
     let runs = between(&ordered, Date::MIN, first_pain);
     let from = before(first_pain, WEEKS_LOOKED_AT * 7 - 1);
     let earlier = (before(from, WEEKS_EARLIER * 7), before(from, 1));
     let usual = between(runs, earlier.0, earlier.1);
-    let past = Past::of(runs, usual, first_pain);
+    let past = Past::of(runs, usual, worn, first_pain);
     let has_run = |back: &u32| {
         !between(runs, before(first_pain, back * 7 + 6), before(first_pain, back * 7)).is_empty()
     };
@@ -158,9 +161,12 @@ impl SetOff {
         let weeks =
             |from: u32, to: u32| (from..to).filter_map(|back| past.week(kind, back)).collect::<Vec<Week>>();
         let earlier = weeks(WEEKS_LOOKED_AT, WEEKS_LOOKED_AT + WEEKS_EARLIER);
-        let largest = weeks(0, WEEKS_LOOKED_AT).into_iter().max_by(|a, b| a.value.total_cmp(&b.value));
+        let recent = weeks(0, WEEKS_LOOKED_AT);
+        // A week whose new shoes have no drop told must not pass for one without new shoes.
+        let complete = kind != Kind::Shoes || recent.len() as u32 == WEEKS_LOOKED_AT;
+        let largest = recent.into_iter().max_by(|a, b| a.value.total_cmp(&b.value));
         let compared = earlier.len() as u32;
-        match largest.filter(|_| compared >= LEAST_EARLIER_WEEKS) {
+        match largest.filter(|_| complete && compared >= LEAST_EARLIER_WEEKS) {
             Some(week) => {
                 let trigger = judge(kind, &week, &earlier);
                 let enough = week.size >= measure.least;
@@ -199,6 +205,7 @@ fn judge(kind: Kind, week: &Week, earlier: &[Week]) -> Trigger {
         from: week.from,
         to: week.to,
         runs: week.runs.clone(),
+        shoes: week.shoes.clone(),
         as_large_percent: (100 * as_large).div_ceil(values.len().max(1)) as u32,
         weeks_compared: values.len() as u32,
         score_tenths: whole(10.0 * (week.value - top) / apart * weight(measure.grade)),
