@@ -18,8 +18,8 @@ use crate::plan::{Light, Urgency};
 use crate::protocol::Number;
 use crate::reason::{Amount, Line, Point, Reason, Verdict};
 
-/// What `restride cleared` names when somebody has looked at a course without improvement.
-pub(crate) const REVIEW: &str = "no-improvement";
+/// What a `cleared` fact names when somebody has looked at a course without improvement.
+pub const REVIEW: &str = "no-improvement";
 const FORTNIGHT: u32 = 14;
 
 /// On the day of a check: tried, and hardly any running without pain in the last two weeks. Before the last check only
@@ -65,10 +65,7 @@ pub(crate) fn referral(case: &Case, course: &Course) -> Option<(Urgency, Reason)
         return Some((Urgency::SeeSoon, reason));
     }
     if let Some(held) = course.held_on {
-        return Some((
-            Urgency::SeeSoon,
-            refer(case, Point::NoImprovementRefer, Number::HoldDay, days(held, today)),
-        ));
+        return Some((Urgency::SeeSoon, hold(case, held, Line::Refer)));
     }
     let waited = days(course.begun_on, today);
     let kept = adherence(case, course, today) >= number(Number::Adherence)

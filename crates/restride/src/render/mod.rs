@@ -10,6 +10,7 @@ pub mod page;
 pub mod problems;
 mod questions;
 pub mod rules;
+pub mod run_today;
 mod sentences;
 pub mod text;
 pub mod triggers;
@@ -17,5 +18,5 @@ pub mod triggers;
 mod wording;
 pub(crate) mod words;
 
-pub use questions::question;
+pub use questions::{question, session_asked};
 pub use sentences::Sentences;

@@ -3,6 +3,7 @@
 mod check_in;
 mod import;
 mod keeping;
+mod later;
 mod output;
 mod protocol;
 mod runner;
