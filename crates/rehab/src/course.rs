@@ -175,7 +175,7 @@ impl<'h> Course<'h> {
         while !self.has_returned() && self.held_on.is_none() && on < to {
             if gate::is_quiet(case, on) {
                 self.levels.until(case, on);
-                if gate::is_open(case, on, &self.levels, &mut self.screening) {
+                if gate::is_open(case, self.begun_on, on, &self.levels, &mut self.screening) {
                     self.returned_on = Some(on);
                     self.clock_from = on;
                     self.rung.open_gate();

@@ -17,9 +17,15 @@ use crate::screening::{Pattern, Screening, ScreeningWalk};
 use crate::strength::Levels;
 
 /// Whether the gate stood open at the end of `on`.
-pub(crate) fn is_open(case: &Case, on: Date, levels: &Levels, screening: &mut ScreeningWalk) -> bool {
+pub(crate) fn is_open(
+    case: &Case,
+    begun_on: Date,
+    on: Date,
+    levels: &Levels,
+    screening: &mut ScreeningWalk,
+) -> bool {
     let met = |reason: Reason| reason.verdict == Verdict::Met || !case.binds(reason.point);
-    met(settle_days(case, on))
+    met(settle_days(case, begun_on, on))
         && is_quiet(case, on)
         && met(unmasked(case, on))
         && met(sessions(case, levels))
@@ -37,7 +43,8 @@ pub(crate) fn is_quiet(case: &Case, on: Date) -> bool {
 /// Every condition with its verdict today, in the order of the rule.
 pub(crate) fn conditions(case: &Case, course: &Course) -> Vec<Reason> {
     let (on, levels) = (case.past.today, &course.levels);
-    let mut conditions = alloc::vec![settle_days(case, on), quiet(case, on), unmasked(case, on)];
+    let mut conditions =
+        alloc::vec![settle_days(case, course.begun_on, on), quiet(case, on), unmasked(case, on)];
     conditions.push(sessions(case, levels));
     conditions.extend(basic_levels(case, levels));
     conditions.push(step_down(case, on));
@@ -47,11 +54,12 @@ pub(crate) fn conditions(case: &Case, course: &Course) -> Vec<Reason> {
     conditions
 }
 
-fn settle_days(case: &Case, on: Date) -> Reason {
+/// Since the episode began, or began again.
+fn settle_days(case: &Case, begun_on: Date, on: Date) -> Reason {
     let asked = case.protocol.number(Number::SettleDays);
-    let begun = case.past.enrolment.map(|(entry, _)| days(entry.fact.on, on).max(0) as u32);
-    condition(case, Point::SettleDays, Number::SettleDays, begun.map(|d| d >= asked))
-        .found(begun.map(Amount::Days))
+    let settled = u32::try_from(days(begun_on, on)).unwrap_or(0);
+    condition(case, Point::SettleDays, Number::SettleDays, Some(settled >= asked))
+        .found(Amount::Days(settled))
         .limit(Amount::Days(asked))
         .seeing(case.past.enrolment.map(|(entry, _)| entry.seen("enrol")))
 }

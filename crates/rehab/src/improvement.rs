@@ -18,8 +18,8 @@ use crate::plan::{Light, Urgency};
 use crate::protocol::Number;
 use crate::reason::{Amount, Line, Point, Reason, Verdict};
 
-/// What `restride cleared` names when somebody has looked at a course without improvement.
-pub(crate) const REVIEW: &str = "no-improvement";
+/// What a `cleared` fact names when somebody has looked at a course without improvement.
+pub const REVIEW: &str = "no-improvement";
 const FORTNIGHT: u32 = 14;
 
 /// On the day of a check: tried, and hardly any running without pain in the last two weeks. Before the last check only

@@ -22,6 +22,7 @@ mod history;
 mod improvement;
 mod ladder;
 mod light;
+mod limits;
 pub mod measure;
 mod onset;
 mod open;
@@ -43,6 +44,7 @@ mod strengthening;
 mod volume;
 
 pub use history::{Entry, History};
+pub use improvement::REVIEW;
 pub use jiff::civil::Date;
 pub use onset::Onset;
 pub use planner::{onset_held, plan};

@@ -44,13 +44,19 @@ pub(crate) fn conditions(case: &Case, course: &Course, track: Track, on: Date) -
 pub(crate) fn first_closed(case: &Case, course: &Course, track: Track, bound: Bound) -> Reason {
     let on = case.past.today;
     let closed = conditions(case, course, track, on).into_iter().find(|r| r.verdict != Verdict::Met);
-    let number = if track == Track::Hills { Number::HillGreens } else { Number::SpeedGreens };
+    let (steps, number) = match track {
+        Track::Hills => (&course.hills, Number::HillGreens),
+        Track::Speed => (&course.speed, Number::SpeedGreens),
+    };
     let mut reason = match closed {
         _ if is_declined(case, track) => case
             .reason(Line::Gate, Point::OwnLimit, number, Verdict::Met)
             .seeing(case.past.limit.map(|(entry, _)| entry.seen("limit"))),
         Some(reason) => reason,
-        None => case.reason(Line::Gate, track.greens_point(), number, Verdict::NotMet),
+        None => case
+            .reason(Line::Gate, track.greens_point(), number, Verdict::NotMet)
+            .found(Amount::Count(steps.greens()))
+            .limit(Amount::Count(case.protocol.number(number))),
     };
     reason.line = Line::Allowance(bound);
     reason

@@ -22,6 +22,7 @@ use crate::referral;
 use crate::running;
 use crate::scale::Pain;
 use crate::screening::{OpenFlag, Pattern, Screening};
+use crate::session;
 use crate::steps::Track;
 use crate::strengthening;
 
@@ -80,15 +81,21 @@ fn planned(case: &Case, course: &Course) -> Plan {
     };
     plan.why.extend(light_why);
     plan.why.extend(strength.why);
+    let session = session_asked(case, course);
     plan.why.extend(referrals.into_iter().map(|(_, reason)| reason));
-    let asked =
-        run.ask.into_iter().chain(onset_ask(case)).chain(session_ask(case, course)).chain(strength.ask);
+    let asked = run
+        .ask
+        .into_iter()
+        .chain(onset_ask(case))
+        .chain(session.as_ref().map(|_| Measure::RunSession))
+        .chain(strength.ask);
     let asked = asked.chain(gate_asks(case, course, &plan.gates));
     for measure in asked {
         if !plan.ask.contains(&measure) {
             plan.ask.push(measure);
         }
     }
+    plan.why.extend(session);
     if plan.run.is_some() {
         plan.why.extend(cadence_why);
         cues(case, course, &mut plan);
@@ -166,10 +173,22 @@ fn gates(case: &Case, course: &Course) -> Vec<Gate> {
 }
 
 /// Whether the latest run was the hill or fast session planned for that day, while it is remembered.
-fn session_ask(case: &Case, course: &Course) -> Option<Measure> {
-    let (on, planned, said) = course.last_planned?;
-    let special = planned.hill.is_some() || planned.speed.is_some();
-    (special && !said && days(on, case.past.today) <= 2).then_some(Measure::RunSession)
+fn session_asked(case: &Case, course: &Course) -> Option<Reason> {
+    let (on, planned, _) =
+        course.last_planned.filter(|(on, _, said)| !said && days(*on, case.past.today) <= 2)?;
+    if session::is_own_week(case, course) {
+        return None;
+    }
+    let hill = planned.hill.and_then(|at| case.protocol.hill_steps().get(at));
+    let fast = planned.speed.and_then(|at| case.protocol.speed_steps().get(at));
+    let (point, number, id, claim) = match (hill, fast) {
+        (Some(step), _) => (Point::HillStep, Number::HillGreens, step.id, step.claim),
+        (None, Some(step)) => (Point::SpeedStep, Number::SpeedGreens, step.id, step.claim),
+        (None, None) => return None,
+    };
+    let seen = case.past.day(on).and_then(|day| day.runs().last()).map(|(entry, _)| entry.seen("run"));
+    let asked = reason_of(Line::Ask(Measure::RunSession), point, number.rule(), Verdict::Unknown, claim);
+    Some(asked.found(Amount::Stage(alloc::format!("{id}"))).seeing(seen))
 }
 
 /// A pair begun in the last weeks is worn in little by little.
@@ -211,13 +230,12 @@ fn cues(case: &Case, course: &Course, plan: &mut Plan) {
     let shown: Vec<Cue> = Cue::ALL.into_iter().filter(|cue| is_told(case, course, plan, *cue)).collect();
     for rule in case.protocol.cues().iter().filter(|rule| shown.contains(&rule.cue)) {
         plan.form.push(rule.cue);
-        plan.why.push(reason_of(
-            Line::Terrain(rule.cue),
-            Point::Terrain,
-            &rule.rule,
-            Verdict::Met,
-            rule.claim,
-        ));
+        let point = match rule.cue {
+            Cue::SameShoes => Point::SameShoes,
+            Cue::WideSteps => Point::StepWidth,
+            _ => Point::Terrain,
+        };
+        plan.why.push(reason_of(Line::Terrain(rule.cue), point, &rule.rule, Verdict::Met, rule.claim));
     }
 }
 
@@ -228,7 +246,7 @@ fn is_told(case: &Case, course: &Course, plan: &Plan, cue: Cue) -> bool {
     let fast = at(run.speed).and_then(|at| case.protocol.speed_steps().get(at));
     let own_week = plan.phase == Phase::Maintain;
     match cue {
-        Cue::FlatGround | Cue::NoDownhill if own_week => false,
+        Cue::FlatGround | Cue::NoDownhill if own_week && !open::is_declined(case, Track::Hills) => false,
         Cue::FlatGround => hill.is_none(),
         Cue::NoDownhill => hill.is_none_or(|step| !step.is_downhill()),
         Cue::QuickDownhill => hill.is_some_and(|step| step.is_downhill()),

@@ -74,8 +74,14 @@ pub(crate) fn answer(case: &Case, course: &Course, ceiling: &mut Ceiling) -> Ans
                 why = reasons;
             }
         }
-        Err(refusal) if refusals.is_empty() => refusals.push(*refusal),
-        Err(_) => {}
+        Err(refusal) => {
+            if refusal.until.is_none() {
+                nothing(&refusal.reason, ceiling);
+            }
+            if refusals.is_empty() {
+                refusals.push(*refusal);
+            }
+        }
     }
     runs_in_a_week(case, course, ceiling);
     for refusal in refusals.iter().filter(|refusal| refusal.until.is_none()) {
@@ -108,7 +114,8 @@ fn runs_in_a_week(case: &Case, course: &Course, ceiling: &mut Ceiling) {
     let (number, most) = most_runs(case, course);
     ceiling.restrict(Bound::RunDays, most, || {
         let reason = case.reason(Line::Allowance(Bound::RunDays), Point::RunsPerWeek, number, Verdict::Met);
-        reason.limit(Amount::Count(most))
+        let ran = case.past.runs_between(before(case.past.today, 6), case.past.today).count();
+        reason.found(Amount::Count(u32::try_from(ran).unwrap_or(u32::MAX))).limit(Amount::Count(most))
     });
 }
 

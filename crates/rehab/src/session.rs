@@ -8,10 +8,11 @@ use jiff::civil::Date;
 
 use crate::calendar::after;
 use crate::case::{Case, reason_of};
-use crate::ceiling::{Bound, Ceiling};
+use crate::ceiling::Ceiling;
 use crate::course::Course;
-use crate::history::{metres_at, share_of};
+use crate::history::share_of;
 use crate::ladder::Rung;
+use crate::limits::{self, Limits};
 use crate::onset::Onset;
 use crate::open;
 use crate::plan::RunToday;
@@ -21,12 +22,9 @@ use crate::run::least;
 use crate::running::{Permit, Refusal};
 use crate::settling::{cap, too_little, week_left, week_spent};
 use crate::steps::{Steps, Track};
-use crate::volume::Limit;
 
 /// A run that leaves less than this is none.
 const SHORTEST_S: u32 = 5 * 60;
-/// Nobody covers ground faster on an easy run: what a limit in time lets through in metres at the most.
-const FASTEST_S_PER_KM: u32 = 180;
 
 /// What the plan of a day would have been, as far as later days need it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -70,12 +68,12 @@ pub(crate) fn today(
     let Some((at, stage)) = at.and_then(|at| Some((at, case.protocol.stages().get(at)?))) else {
         return Err(Box::new(Refusal::hold(onset_limit(case, rung, Line::RunStage, Verdict::NotMet))));
     };
+    limits::restrict(case, course, at, stage, ceiling);
     let (mut run, mut why) = match course.is_beyond(case) {
         true => longer_run(case, course, stage)?,
         false => ladder_run(case, course, at, stage)?,
     };
     why.extend(own_limit(case, &mut run));
-    restrict(case, course, &run, ceiling, &why);
     Ok((Outline(run), why))
 }
 
@@ -102,6 +100,8 @@ fn ladder_run(
             why.insert(0, limits.week_full(case, Verdict::NotMet));
         }
         if open::early_strides(case, course) && is_due(case, course, Track::Speed, case.past.today) {
+            let early = Number::EarlyStrides;
+            why.push(case.reason(Line::RunSpeed, Point::EarlyStrides, early, Verdict::Met));
             why.extend(speed_session(case, &course.speed, 0, &limits, &mut run));
         }
     } else {
@@ -142,7 +142,14 @@ fn longer_run(case: &Case, course: &Course, stage: &Stage) -> Result<(RunToday, 
     run.run_s = limits.session_s().min(if case.binds(Point::WeekFull) { limits.left_s } else { u32::MAX });
     run.cap_m = limits.cap_m(case, run.run_s);
     let mut why = limits.reasons(case, &course.rung, &run);
-    why.push(case.reason(Line::RunStage, Point::LadderDone, Number::GreensToAdvance, Verdict::Met));
+    why.push(match is_own_week(case, course) {
+        true => own_week(case),
+        false => case.reason(Line::RunStage, Point::LadderDone, Number::GreensToAdvance, Verdict::Met),
+    });
+    if let Some(on) = course.recovery.recovered_on {
+        let recovered = case.reason(Line::RunStage, Point::Recovered, Number::RecoveredDays, Verdict::Met);
+        why.push(recovered.found(Amount::On(on)));
+    }
     if let Some(point @ (Point::RedWeek | Point::Flare)) = course.rung.moved {
         why.insert(0, moved(case, &course.rung, point));
     }
@@ -165,133 +172,6 @@ fn free_again(case: &Case, course: &Course, run: &mut RunToday) {
     if course.speed.is_done() && open::is_open(case, course, Track::Speed, today) {
         run.speed = last(case.protocol.speed_steps().len());
         run.fast_s = run.run_s_total();
-    }
-}
-
-/// What week, longest run and the usual week leave on one day.
-struct Limits {
-    week: Limit,
-    run: Limit,
-    /// Runs the week is shared among; 1 where the runner shares it out.
-    runs: u32,
-    frame_s: u32,
-    /// Running in the last six days.
-    load_s: u32,
-    left_s: u32,
-    /// The usual week, until fast running is open; never below what the ladder's own week can cover.
-    ceiling_m: Option<u32>,
-    left_m: Option<u32>,
-    /// What a known onset distance leaves.
-    inside: Onset,
-    inside_s: u32,
-}
-
-impl Limits {
-    fn of(case: &Case, course: &Course, on: Date) -> Limits {
-        let number = |n| case.protocol.number(n);
-        let floor_s = case.protocol.most_run_s(course.rung.top());
-        let frame_s = floor_s * number(Number::ReturnRunsPerWeek);
-        let (load_s, load_m) = (course.volume.load_s(on), course.volume.load_m(on));
-        let bound = case.binds(Point::OnsetBout);
-        let inside = if bound { course.rung.limit(case.protocol) } else { Onset::default() };
-        let inside_s = inside.time_at_least_s(case.protocol).unwrap_or(u32::MAX);
-        if !course.is_beyond(case) {
-            let week = Limit { most_s: frame_s, point: Point::WeekFull };
-            let run = Limit { most_s: floor_s, point: Point::Stage };
-            let left_s = frame_s.saturating_sub(load_s);
-            return Limits {
-                week,
-                run,
-                runs: 1,
-                frame_s,
-                load_s,
-                left_s,
-                ceiling_m: None,
-                left_m: None,
-                inside,
-                inside_s,
-            };
-        }
-        let own = is_own_week(case, course);
-        let fresh = course.hills.was_fresh(case, on) || course.speed.was_fresh(case, on);
-        let paused = course.strength_lapsed(case, on);
-        let usual = course.usual;
-        let binds = !own && case.binds(Point::VolumeCeiling);
-        let bounded = binds && !open::is_open(case, course, Track::Speed, on);
-        let grows = (usual.is_known() || !bounded) && !paused;
-        let mut week =
-            course.volume.week(case, on, frame_s, grows && (!fresh || !case.binds(Point::NewStimulus)));
-        if let Some(usual_s) = usual.s.filter(|usual_s| bounded && *usual_s < week.most_s) {
-            week = Limit { most_s: usual_s.max(frame_s), point: Point::VolumeCeiling };
-        }
-        let floor_m = metres_at(floor_s, FASTEST_S_PER_KM);
-        let ceiling_m = usual.m.filter(|_| bounded && usual.s.is_none());
-        Limits {
-            week,
-            run: course.volume.run(case, on, floor_s, grows),
-            runs: if own { 1 } else { runs_per_week(case) },
-            frame_s,
-            load_s,
-            left_s: week.most_s.saturating_sub(load_s),
-            ceiling_m,
-            left_m: ceiling_m.map(|m| m.saturating_sub(load_m).max(floor_m)),
-            inside,
-            inside_s,
-        }
-    }
-
-    /// One run: an equal part of the week, no longer than the longest run allows.
-    fn session_s(&self) -> u32 {
-        let share_s = (self.week.most_s / self.runs).max(self.frame_s / 3);
-        self.run.most_s.min(share_s).min(self.inside_s)
-    }
-
-    /// Metres are told only where they end a run before its time does.
-    fn cap_m(&self, case: &Case, run_s: u32) -> Option<u32> {
-        let left = self.left_m.filter(|_| case.binds(Point::VolumeCeiling));
-        let left = least(left, self.inside.distance_m);
-        left.filter(|m| *m < metres_at(run_s, FASTEST_S_PER_KM))
-    }
-
-    /// The binding limit first.
-    fn reasons(&self, case: &Case, rung: &Rung, run: &RunToday) -> Vec<Reason> {
-        let share_s = self.week.most_s / self.runs;
-        let longest = case
-            .reason(Line::RunStage, self.run.point, Number::SessionGrowth, Verdict::Met)
-            .limit(Amount::Seconds(self.run.most_s));
-        let number = match self.week.point {
-            Point::NewStimulus => Number::NewStimulusDays,
-            _ => Number::WeekGrowth,
-        };
-        let verdict = if self.week.point == Point::VolumeWeek { Verdict::Met } else { Verdict::NotMet };
-        let week = case
-            .reason(Line::RunStage, self.week.point, number, verdict)
-            .found(Amount::Seconds(self.load_s))
-            .limit(Amount::Seconds(self.week.most_s));
-        let mut why = Vec::new();
-        let by_onset =
-            self.inside_s <= run.run_s || (run.cap_m.is_some() && run.cap_m == self.inside.distance_m);
-        if by_onset {
-            why.push(onset_limit(case, rung, Line::RunStage, Verdict::NotMet));
-        }
-        if let (Some(cap_m), Some(ceiling_m)) = (run.cap_m.filter(|_| !by_onset), self.ceiling_m) {
-            let reason = case.reason(Line::RunCapM, Point::VolumeCeiling, Number::FullShare, Verdict::NotMet);
-            why.push(reason.found(Amount::Metres(ceiling_m)).limit(Amount::Metres(cap_m)));
-        }
-        if self.left_s < self.run.most_s.min(share_s) {
-            why.push(self.week_full(case, Verdict::NotMet));
-        }
-        match self.run.most_s <= share_s {
-            true => why.extend([longest, week]),
-            false => why.extend([week, longest]),
-        }
-        why
-    }
-
-    fn week_full(&self, case: &Case, verdict: Verdict) -> Reason {
-        case.reason(Line::RunStage, Point::WeekFull, Number::WeekGrowth, verdict)
-            .found(Amount::Seconds(self.load_s))
-            .limit(Amount::Seconds(self.week.most_s))
     }
 }
 
@@ -319,8 +199,7 @@ fn own_limit(case: &Case, run: &mut RunToday) -> Option<Reason> {
     let (entry, limit) = case.past.limit?;
     let most_s = limit.run_s.filter(|most| *most < run.run_s_total() && case.binds(Point::OwnLimit))?;
     run.cap_s = least(run.cap_s, Some(most_s));
-    let reason = case.reason(Line::RunCapMin, Point::OwnLimit, Number::SessionGrowth, Verdict::Met);
-    Some(reason.limit(Amount::Seconds(most_s)).seeing([entry.seen(alloc::format!("run={most_s}s"))]))
+    Some(limits::own_limit_reason(case, entry, most_s))
 }
 
 /// Full volume kept, hills and speed done or left out by choice: the runner shares out the week.
@@ -329,6 +208,12 @@ pub(crate) fn is_own_week(case: &Case, course: &Course) -> bool {
     course.recovery.recovered_on.is_some()
         && through(Track::Hills, &course.hills)
         && through(Track::Speed, &course.speed)
+}
+
+fn own_week(case: &Case) -> Reason {
+    let number = Number::MaintainRunsPerWeek;
+    let reason = case.reason(Line::RunStage, Point::OwnWeek, number, Verdict::Met);
+    reason.limit(Amount::Count(case.protocol.number(number)))
 }
 
 /// The step due on `on`, where the way there is open and nothing else is new in these days.
@@ -391,46 +276,6 @@ fn progress(case: &Case, steps: &Steps, track: Track, line: Line) -> Reason {
         .limit(Amount::Count(case.protocol.number(track.greens())))
 }
 
-/// The coming seven days: nothing in them goes beyond what today's standing allows.
-fn restrict(case: &Case, course: &Course, run: &RunToday, ceiling: &mut Ceiling, why: &[Reason]) {
-    let limits = Limits::of(case, course, case.past.today);
-    let settled = course.has_returned();
-    let reason = |bound| {
-        let base = why.iter().find(|r| matches!(r.line, Line::RunStage | Line::RunCapM | Line::RunCapMin));
-        let mut reason = base.cloned().unwrap_or_else(|| {
-            case.reason(Line::RunStage, Point::Stage, Number::GreensToAdvance, Verdict::Met)
-        });
-        reason.line = Line::Allowance(bound);
-        reason
-    };
-    let session_s = if course.is_beyond(case) { limits.session_s() } else { run.run_s_total() };
-    let week_s = match (settled, course.is_beyond(case)) {
-        (true, true) => limits.week.most_s,
-        (true, false) => limits.week.most_s.min(session_s * case.protocol.number(Number::ReturnRunsPerWeek)),
-        (false, _) => session_s * case.protocol.number(Number::SettleRunsPerWeek),
-    };
-    ceiling.restrict(Bound::WeekS, week_s.max(run.run_s_total()), || reason(Bound::WeekS));
-    ceiling.restrict(Bound::SessionS, session_s.max(run.run_s_total()), || reason(Bound::SessionS));
-    ceiling.restrict(
-        Bound::BoutS,
-        bout_s(run).max(if course.is_beyond(case) { session_s } else { 0 }),
-        || reason(Bound::BoutS),
-    );
-    for (bound, track, step) in
-        [(Bound::Hill, Track::Hills, run.hill), (Bound::Speed, Track::Speed, run.speed)]
-    {
-        let steps = if track == Track::Hills { &course.hills } else { &course.speed };
-        let opened = course.is_beyond(case) && open::is_open(case, course, track, case.past.today);
-        let most = if opened { steps.at() as u32 + 1 } else { 0 };
-        ceiling.restrict(bound, most.max(u32::from(step)), || open::first_closed(case, course, track, bound));
-    }
-}
-
-/// The longest stretch of running in it.
-fn bout_s(run: &RunToday) -> u32 {
-    run.run_s.min(run.run_s_total())
-}
-
 fn stage_reasons(case: &Case, course: &Course, stage: &Stage, at: usize) -> Vec<Reason> {
     let rung = &course.rung;
     let mut why = Vec::new();
@@ -483,7 +328,7 @@ fn later_stage(case: &Case, stage: &Stage, at: usize) -> Option<(u32, Reason)> {
 }
 
 /// In the measure the onset was told in; a time worked out of a distance is nothing anybody said.
-fn onset_limit(case: &Case, rung: &Rung, line: Line, verdict: Verdict) -> Reason {
+pub(crate) fn onset_limit(case: &Case, rung: &Rung, line: Line, verdict: Verdict) -> Reason {
     let limit = rung.limit(case.protocol);
     let in_told = |onset: Onset| {
         let metres = onset.distance_m.map(Amount::Metres);

@@ -49,6 +49,8 @@ pub(crate) struct Levels<'h> {
     pub missing: Vec<Measure>,
     taken_to: Option<Date>,
     as_of: Date,
+    /// What the last pause costs is taken off already.
+    pause_is_off: bool,
 }
 
 impl<'h> Levels<'h> {
@@ -59,6 +61,7 @@ impl<'h> Levels<'h> {
             missing: Vec::new(),
             taken_to: None,
             as_of: Date::MIN,
+            pause_is_off: false,
         }
     }
 
@@ -84,13 +87,17 @@ impl<'h> Levels<'h> {
         for standing in &mut self.exercises {
             standing.miss(protocol, today);
         }
+        self.pause_is_off = true;
     }
 
     /// The level on the day last asked about, pauses taken off.
     pub fn level(&self, protocol: &Protocol, exercise: &str) -> u8 {
         let at = protocol.exercises().iter().position(|e| e.id == exercise);
         let standing = at.and_then(|at| self.exercises.get(at));
-        standing.map_or(0, |s| s.level_after_pause(protocol, self.as_of))
+        standing.map_or(0, |s| match self.pause_is_off {
+            true => s.level,
+            false => s.level_after_pause(protocol, self.as_of),
+        })
     }
 
     /// Sessions in the `span` days that end with `on`.

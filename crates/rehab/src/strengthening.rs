@@ -32,9 +32,11 @@ pub(crate) fn answer(case: &Case, course: &Course, ceiling: &mut Ceiling) -> Ans
         return Answer { why: alloc::vec![reason], ..Answer::default() };
     }
     let dose = Dose::of(case, course);
-    ceiling.restrict(Bound::StrengthSessions, dose.per_week, || Reason {
-        line: Line::Allowance(Bound::StrengthSessions),
-        ..dose.reason(case)
+    let done = levels.sessions_within(7, case.past.today) as u32;
+    ceiling.restrict(Bound::StrengthSessions, dose.per_week, || {
+        let line = Line::Allowance(Bound::StrengthSessions);
+        let reason = case.reason(line, Point::StrengthPerWeek, dose.number, Verdict::Met);
+        reason.found(Amount::Count(done)).limit(Amount::Count(dose.per_week))
     });
     let mut answer = Answer { ask: recent_asks(case, levels), ..Answer::default() };
     answer.ask.extend(form_ask(case, levels));
@@ -44,7 +46,6 @@ pub(crate) fn answer(case: &Case, course: &Course, ceiling: &mut Ceiling) -> Ans
         answer.next_on = Some(until);
         return answer;
     }
-    let done = levels.sessions_within(7, case.past.today) as u32;
     answer.why.push(dose.reason(case).found(Amount::Count(done)));
     let (mut session, reasons) = exercises(case, levels, &dose);
     answer.why.extend(reasons);

@@ -24,7 +24,7 @@ pub fn strength(plan: &Plan, protocol: &Protocol) -> Option<Strength> {
     let sets = session.iter().filter_map(|today| {
         let exercise = protocol.exercise(&today.exercise)?;
         let level = exercise.levels.get(usize::from(today.level).checked_sub(1)?)?;
-        let reps = vec![level.reps_to; usize::from(level.sets)];
+        let reps = vec![level.reps_to; usize::from(today.sets.unwrap_or(level.sets))];
         Some(ExerciseDone { exercise: today.exercise.clone(), level: today.level, reps, pain: None })
     });
     Some(Strength {

@@ -91,18 +91,55 @@ Examples:
   restride check-in --walk30 0 --stairs 0 --squat 1 --medicine no
   restride check-in --before 0 --during 1 --after 0 --stride same
   restride check-in --next-morning 0
+  restride check-in --before 0 --during 0 --stride same --as H2
   restride check-in --ran \"3.2km 19min before=0 during=1\"
   restride check-in --strength \"abduction:1=15,15,15 bridge:1=12,12,12 rir=3 pain=0 form=pass\"
-  restride check-in --test \"step-down:1 reps=10 pain=0 side=left\""
+  restride check-in --test \"step-down:1 reps=10 pain=0 side=left\"
+  restride check-in --test \"lateral-step-down score=2\""
     )]
     CheckIn(Box<CheckIn>),
+    /// What speaks against a run you have in mind; nothing is recorded
+    #[command(after_help = "\
+The run is compared with your last 30 days and with how the latest runs felt. The plan for today stays as it is.
+
+Examples:
+  restride before-run 12km
+  restride before-run 12km 70min --descent 250
+  restride before-run 50min --json")]
+    BeforeRun(BeforeRun),
+    /// Set limits of your own on top of the plan's; they can only tighten it
+    #[command(after_help = "\
+What is left out stays as it was set before.
+
+Examples:
+  restride limit --runs 2
+  restride limit --run 40 --speed no
+  restride limit --hills yes            hills may come again when the plan opens them
+  restride limit --none                 no limits of your own any more")]
+    Limit(Limit),
+    /// Record a new pair of shoes
+    #[command(after_help = "\
+Examples:
+  restride shoes \"daily trainer\"
+  restride shoes \"daily trainer, second pair\" --drop 8 --worn-out")]
+    Shoes(Shoes),
+    /// Record the total of a questionnaire filled in elsewhere
+    #[command(
+        after_help = "Examples:\n  restride score --uwri 24\n  restride score --lefs 66 --on 2026-01-10"
+    )]
+    Score(Score),
     /// Record a warning sign; running stops until someone qualified has cleared it
     #[command(
         after_help = "Examples:\n  restride flag night-pain\n  restride screen --questions     the names of all warning signs"
     )]
     Flag(Flag),
     /// Record that someone qualified looked at a warning sign and ended it
-    #[command(after_help = "Examples:\n  restride cleared night-pain --by \"Dr Lind, sports physician\"")]
+    #[command(after_help = "\
+After weeks without improvement the plan holds until somebody has looked; that is recorded as no-improvement.
+
+Examples:
+  restride cleared night-pain --by \"Dr Lind, sports physician\"
+  restride cleared no-improvement --by \"Ana Ruiz, physiotherapist\"")]
     Cleared(Cleared),
     /// Take a wrong entry back; it stays in the history, marked
     #[command(after_help = "\
@@ -118,7 +155,12 @@ Examples:
     )]
     Today(Today),
     /// Where you are on the way, what is still missing, and the provisional days ahead
-    #[command(after_help = "Examples:\n  restride plan\n  restride plan --weeks 4")]
+    #[command(after_help = "\
+Everything ahead is provisional: how it goes when each session is done as told and stays quiet.
+
+Examples:
+  restride plan
+  restride plan --weeks 26")]
     Plan(Plan),
     /// All runs, newest first; or weeks, days, and cadence
     #[command(
@@ -318,6 +360,68 @@ pub struct CheckIn {
 }
 
 #[derive(Debug, Args)]
+pub struct BeforeRun {
+    /// How far or how long, as 12km, 70min, or both
+    #[arg(required = true, num_args = 1..=2, value_name = "DISTANCE|TIME")]
+    pub how_far: Vec<String>,
+    /// Metres it goes down in all
+    #[arg(long, value_name = "M", value_parser = clap::value_parser!(u32).range(0..=5000))]
+    pub descent: Option<u32>,
+}
+
+#[derive(Debug, Args)]
+#[group(id = "limits", required = true, multiple = true)]
+pub struct Limit {
+    /// The most runs in seven days
+    #[arg(long, value_name = "N", group = "limits", value_parser = clap::value_parser!(u8).range(1..=7))]
+    pub runs: Option<u8>,
+    /// The most minutes of running in one session
+    #[arg(long, value_name = "MIN", group = "limits", value_parser = clap::value_parser!(u16).range(5..=300))]
+    pub run: Option<u16>,
+    /// no leaves hills out; yes lets the plan bring them back
+    #[arg(long, value_name = "yes|no", group = "limits", value_parser = yes_or_no)]
+    pub hills: Option<String>,
+    /// no leaves fast running out; yes lets the plan bring it back
+    #[arg(long, value_name = "yes|no", group = "limits", value_parser = yes_or_no)]
+    pub speed: Option<String>,
+    /// Take all limits of your own away
+    #[arg(long, group = "limits", conflicts_with_all = ["runs", "run", "hills", "speed"])]
+    pub none: bool,
+    /// From this day on; today without it
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub on: Option<Date>,
+}
+
+#[derive(Debug, Args)]
+pub struct Shoes {
+    /// What you call the pair
+    pub name: String,
+    /// How much higher the heel is than the toes, in mm
+    #[arg(long, value_name = "MM", value_parser = clap::value_parser!(u8).range(0..=30))]
+    pub drop: Option<u8>,
+    /// The pair before was worn out
+    #[arg(long)]
+    pub worn_out: bool,
+    /// The first day in them; today without it
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub on: Option<Date>,
+}
+
+#[derive(Debug, Args)]
+#[group(id = "totals", required = true, multiple = false)]
+pub struct Score {
+    /// University of Wisconsin Running Injury and Recovery Index, 0 to 36
+    #[arg(long, value_name = "0-36", group = "totals", value_parser = clap::value_parser!(u8).range(0..=36))]
+    pub uwri: Option<u8>,
+    /// Lower Extremity Functional Scale, 0 to 80
+    #[arg(long, value_name = "0-80", group = "totals", value_parser = clap::value_parser!(u8).range(0..=80))]
+    pub lefs: Option<u8>,
+    /// The day it was filled in; today without it
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub on: Option<Date>,
+}
+
+#[derive(Debug, Args)]
 pub struct Flag {
     /// The warning sign's name, as in night-pain
     pub name: String,
@@ -328,7 +432,7 @@ pub struct Flag {
 
 #[derive(Debug, Args)]
 pub struct Cleared {
-    /// The warning sign's name
+    /// The warning sign's name, or no-improvement
     pub name: String,
     /// Who looked at it
     #[arg(long, value_name = "WHO")]
@@ -340,7 +444,7 @@ pub struct Cleared {
 
 #[derive(Debug, Args)]
 pub struct Withdraw {
-    /// The kind of entry: run, day, report, strength, test, screen, enrol, walk, hike
+    /// The kind of entry: run, day, report, strength, test, screen, enrol, walk, hike, shoes, limit, score
     pub kind: String,
     /// The day of the entry
     #[arg(long, value_name = "DATE", value_parser = date)]
@@ -366,7 +470,7 @@ pub struct Today {
 #[derive(Debug, Args)]
 pub struct Plan {
     /// How many weeks ahead
-    #[arg(long, value_name = "N", default_value_t = 2, value_parser = clap::value_parser!(u8).range(1..=12))]
+    #[arg(long, value_name = "N", default_value_t = 2, value_parser = clap::value_parser!(u8).range(1..=52))]
     pub weeks: u8,
 }
 

@@ -25,8 +25,8 @@ pub fn command(data: Option<&OsStr>) -> Command {
 }
 
 fn weeks(text: &str) -> Result<u8, String> {
-    let weeks = text.parse::<u8>().ok().filter(|weeks| (1..=12).contains(weeks));
-    weeks.ok_or_else(|| "a number of weeks from 1 to 12 is expected".to_owned())
+    let weeks = text.parse::<u8>().ok().filter(|weeks| (1..=52).contains(weeks));
+    weeks.ok_or_else(|| "a number of weeks from 1 to 52 is expected".to_owned())
 }
 
 fn run_number(text: &str) -> Result<u64, String> {

@@ -22,7 +22,7 @@ const fn page(diary: &'static str, width: usize) -> Page {
     Page { diary, width, colors: false, why: Why::InShort }
 }
 
-const PAGES: [Page; 11] = [
+const PAGES: [Page; 20] = [
     page("nothing-yet", 80),
     page("emergency", 80),
     page("emergency", 60),
@@ -32,6 +32,15 @@ const PAGES: [Page; 11] = [
     page("run-walk", 80),
     page("run-walk", 60),
     page("unsettled", 80),
+    page("volume-week", 80),
+    page("volume-week", 60),
+    page("hill-day", 80),
+    page("hill-day", 60),
+    page("speed-day", 80),
+    page("own-week", 80),
+    page("held", 80),
+    page("held", 60),
+    page("come-back", 80),
     Page { why: Why::InFull, ..page("red-run", 80) },
     Page { colors: true, ..page("emergency", 80) },
 ];

@@ -11,6 +11,7 @@ asking-date = a date up to { $latest }, as 2026-01-31
 asking-year = a year from 1900 to { $latest }
 asking-amount = as 12km, 50min or 12km,50min
 asking-amount-up-to = as 2km, 12min or 2km,12min, up to { $length }
+asking-faults = faults seen, 0 to { $most }
 asking-reserve = a whole number from 0 to 20
 asking-skip = , Enter to skip
 asking-again = "{ $answer }" is not an answer here; it can be: { $hint }
@@ -79,6 +80,7 @@ check-in-unknown-exercise = there is no exercise called { $name }; known are: { 
 check-in-unknown-level = { $name } has levels 1 to { $most }, not { $level }
 check-in-unknown-test = there is no test called { $name }; known are: { $known }
 check-in-onset = Where in the run did the pain begin?
+check-in-feet-crossing = Only if you looked at a video of your running from behind: did a foot cross the line in the middle?
 check-in-morning = Knee pain on getting up today, 0 to 10?
 told-more-fully = told more fully later
 entered = Recorded for { $on }: { $what }.
@@ -100,6 +102,10 @@ phase-about-screen = the questions come before anything else
 phase-about-settle = less load, and strength work begins
 phase-about-build = strength grows, and the knee proves quiet
 phase-about-return = running comes back, stage by stage
+phase-about-volume = longer runs and fuller weeks, on flat ground
+phase-about-hills = hills come back, downhill last
+phase-about-speed = fast running comes back, step by step
+phase-about-maintain = the week is yours; some strength work stays
 
 plan-heading-where = Where you are
 plan-phase = { $phase }: { $what }
@@ -109,12 +115,38 @@ plan-ladder-row = { $stage }  { $what }
 plan-ladder-run-walk = { $repeats } × ({ $run } run, { $walk } walk)
 plan-ladder-continuous = { $run } without a break
 plan-here = you are here
+plan-gate-opens = If every day goes as told: { $on }.
+plan-gate-beyond = Not within the weeks told here.
+plan-hills-heading = The way into hills
+plan-speed-heading = The way to fast running
 plan-ahead-heading = The days ahead, provisional
 plan-ahead-note = Only today is binding. This is how it goes if every session is done as told and stays quiet.
 plan-ahead-none = No days ahead can be told while running is stopped.
+plan-ahead-hills = hill run, { $run } in all
+plan-ahead-fast = { $run } with a fast session
+plan-weeks-heading = The weeks ahead, provisional
+plan-week = { $phase }: { $runs ->
+    [one] 1 run
+   *[other] { $runs } runs
+}, { $total } in all, { $longest } at the longest
+plan-week-none = { $phase }: no run
+plan-week-new = { $week }; new: { $new }
 plan-ahead-rest = rest or cross-training
 plan-ahead-strength = strength
 plan-ahead-questions = questions first
+
+## Before a run, limits, shoes, questionnaires
+
+before-run-how-far = "{ $told }" is not a length of a run; say how far or how long, as 12km, 70min or both
+before-run-beyond = The run you have in mind goes beyond that.
+before-run-heading = Worth a second thought
+before-run-nothing = Nothing in your last runs speaks against it. That is not a promise; the plan for today stays as it is.
+limit-recorded = Recorded. Limits of your own from now on: { $limits }. They come on top of the plan's and can only tighten it.
+limit-none = Recorded: no limits of your own any more. The plan's own limits stay.
+shoes-recorded = Recorded: { $name }. New shoes are worn in little by little.
+shoes-no-name = the pair needs a name, as in: restride shoes "daily trainer"
+score-recorded = Recorded: { $name } { $total } of { $most }.
+score-none = one total is expected: --uwri N or --lefs N
 
 ## Runs
 

@@ -6,6 +6,10 @@ phase-screen = Opening questions
 phase-settle = Settle
 phase-build = Build
 phase-return = Return
+phase-volume = Volume
+phase-hills = Hills
+phase-speed = Speed
+phase-maintain = Your own week
 
 decision-stop = stop
 decision-ask = a question first
@@ -26,15 +30,40 @@ run-up-to-distance = No more than { $distance }, even if that ends it early.
 run-up-to-time = No more than { $time } of running, even if that ends it early.
 run-up-to-both = No more than { $distance } or { $time } of running, whichever comes first, even if that ends it early.
 run-warm-up = Stage { $stage }: { $total } of running in all, with { $warm_up } of brisk walking before and after.
+run-warm-up-longer = With { $warm_up } of brisk walking before and after.
+run-longer = Today: { $run } { $pace }, without a break, { $ground }.
+run-longer-up-to = Today: { $run } { $pace }, at most { $distance }, { $ground }.
+run-pace-easy = easy
+run-pace-any = at any pace
+run-ground-flat = flat
+run-ground-any = on any ground
+run-hills = Today: the hill run { $step }, { $run } of running in all.
+run-fast = Today: { $run } of running, easy, with the fast session { $step } in it.
+run-hill-rest = The rest of it flat and easy.
+run-fast-most = At most { $fast } of it fast, the rest easy.
+run-own-week = Today: a run of up to { $run }.
+run-own-week-up-to = Today: a run of up to { $run }, at most { $distance }.
+coming-week = { $runs ->
+    [one] The coming seven days: at most 1 run, { $run } long.
+   *[other] The coming seven days: at most { $runs } runs, { $week } in all, { $run } in one.
+}
 run-none = No running today.
 run-none-until = No running today. The next run may come on { $date }.
 run-none-ask = No running before the questions below are answered.
 
 cues-heading = How to run
 cue-flat-ground = Flat ground. Even a gentle slope waits for later.
+cue-flat-ground-today = Flat ground today; hills have a day of their own.
+cue-flat-ground-own = Flat ground: hills are left out by your own choice.
 cue-no-camber = Even ground: not along a road that slants to one side. On a track, change direction.
 cue-no-downhill = No downhill running.
 cue-easy-pace = Easy pace, with breath left to talk.
+cue-quick-downhill = Downhill with short, quick steps, without braking.
+cue-turn-both-ways = On a track, turn the other way each time.
+cue-same-shoes = In the shoes you know. A new model waits, unless the pair is worn out.
+cue-wide-steps = Feet either side of a line, not on it.
+cadence-with = Cadence: aim for { $target } steps a minute, your own is { $own }. Metronome on for { $share } % of the running.
+cadence-without = Cadence: aim for { $target } steps a minute, your own is { $own }; by now without the metronome.
 cue-walk-at-two = At 2/10 walk until it is 0 or 1, five minutes at most, then go on once. At 2/10 a second time, walk home.
 
 ## Strength and cross-training
@@ -64,6 +93,10 @@ ask-heading = { $count ->
 }
 gate-heading = On the way to { $to }: { $met } of { $of }
 gate-to-return = the return to running
+gate-to-volume = longer runs
+gate-to-hills = hills
+gate-to-speed = fast running
+gate-to-maintain = your own week
 gate-to-settle = the first weeks
 gate-to-build = building strength
 gate-to-screen = the opening questions
@@ -98,6 +131,7 @@ urgency-same_day = See a professional today.
     .what = Urgent care or a doctor, today. No running before that.
 urgency-see_soon = See a professional within days.
     .what = A doctor or physiotherapist should look at it within two weeks. No running until then.
+    .meanwhile = A doctor or physiotherapist should look at it within two weeks. Meanwhile run no more than this plan says.
 urgency-clinic_first = See a professional before running.
     .what = A doctor or physiotherapist should look at the knee first. Gentle strength work may go on.
 urgency-offer = It is worth seeing a professional.

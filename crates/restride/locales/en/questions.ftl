@@ -46,7 +46,7 @@ ask-strength-form = Did the form hold in every exercise?
     .of = Did the form hold in every exercise of { $on }?
 
 ask-test-step-down = The step-down test: ten slow step-downs on each side. How much did they hurt, 0 to 10?
-ask-run-as = Was the run the hill or fast session of the plan? Its step, as H2 or Z1.
-    .of = Was the run of { $on } the hill or fast session of the plan? Its step, as H2 or Z1.
+ask-run-as = Was the last run the hill or fast session of the plan?
+    .of = Was the run of { $on } the session { $step } of the plan?
 ask-test-lateral-step-down = The lateral step-down from 20 cm, five slow ones, filmed or watched: how many faults of six?
 ask-test-hops = The hop test: ten hops on the sore leg. How much did they hurt, 0 to 10?

@@ -238,10 +238,202 @@ reason-ladder-done = the end of the ladder
     .met = The ladder is done: 30 minutes of easy running without a break.
     .not-met = The ladder goes on to 30 minutes of easy running without a break.
     .unknown = The ladder goes on to 30 minutes of easy running without a break.
+
+## After the ladder: the week and the longest run
+
+reason-week-full = room in the week
+    .met = In the last six days: { $found } of running. Seven days hold { $limit } at most.
+    .not-met = In the last six days: { $found } of running. Seven days hold { $limit } at most.
+    .unknown = It is not known how much was run in the last six days.
+reason-volume-week = the week
+    .met = Seven days hold { $limit } at most: the ladder's own week, or up to { $volume-week_growth } % over the best green week of the last { $volume-base_weeks }. The last six days had { $found }.
+    .not-met = Seven days hold { $limit } at most: the ladder's own week, or up to { $volume-week_growth } % over the best green week of the last { $volume-base_weeks }. The last six days had { $found }.
+    .unknown = It is not known how much the last weeks held.
+reason-volume-run = the longest run
+    .met = One run is { $limit } at most: the ladder's last stage, or up to { $volume-session_growth } % over the longest green run of the last { $volume-longest_days } days.
+    .not-met = One run is { $limit } at most: the ladder's last stage, or up to { $volume-session_growth } % over the longest green run of the last { $volume-longest_days } days.
+    .unknown = It is not known how long the longest run of the last { $volume-longest_days } days was.
+reason-volume-ceiling = no more than before the pain
+    .met = The week is within a usual one before the pain.
+    .not-met = Until fast running is open, a week holds no more than a usual one before the pain.
+    .unknown = How much a usual week before the pain was is not known, so the week does not grow.
+reason-amber-week = a week that was not all green
+    .met = Every run of the last six days was green.
+    .not-met = Not every run of the last six days was green, so the week does not grow: { $limit } at most.
+    .unknown = It is not known how the runs of the last six days went.
+reason-red-week = after a red run
+    .met = The last run was not red.
+    .not-met = The run of { $found } was red: the weeks before it count for { $volume-red_week_share } %.
+    .unknown = It is not known whether the last run was red.
+reason-new-stimulus = one new thing at a time
+    .met = Nothing new began within { $speed-new_stimulus_days } days.
+    .not-met = Something new began within { $speed-new_stimulus_days } days, so the week stays at { $limit }.
+    .unknown = It is not known whether something new began within { $speed-new_stimulus_days } days.
+reason-full-volume = full volume
+    .met = Full volume, { $speed-full_weeks } green weeks at { $limit } of a usual one: reached.
+    .not-met = Full volume, { $speed-full_weeks } green weeks at { $limit } of a usual one: not reached yet.
+    .unknown = How much a usual week before the pain was is not known, so there is no full volume to reach.
+reason-own-week = your own week
+    .met = Full volume is back, and hills and fast running are done or left out: the week is yours to share out, up to { $limit } runs.
+    .not-met = The week is not yet yours to share out.
+    .unknown = It is not known whether full volume is back.
+reason-own-limit = a limit of your own
+    .met = A limit of your own holds here.
+    .not-met = A limit of your own holds here.
+    .unknown = It is not known whether a limit of your own holds here.
+reason-recovered = full volume back
+    .met = Full volume is back since { $found }.
+    .not-met = Full volume is not back yet.
+    .unknown = It is not known whether full volume is back.
+
+## Hills
+
+reason-hill-step = the hill run
+    .met = The hill run of these seven days: step { $found }.
+    .not-met = The hill run of these seven days: step { $found }.
+    .unknown = It is not known which hill step is next.
+reason-hill-days = time before hills
+    .met = { $found } since run-walk began, or since the latest flare; { $limit } are asked for.
+    .not-met = { $found } since run-walk began, or since the latest flare; { $limit } are asked for.
+    .unknown = It is not known when run-walk began.
+reason-hill-ladder = the ladder before hills
+    .met = The run-walk ladder is done.
+    .not-met = The run-walk ladder is not done yet.
+    .unknown = It is not known whether the run-walk ladder is done.
+reason-hill-green-weeks = green weeks before hills
+    .met = Green weeks in a row after the ladder: { $found }; { $limit } are asked for.
+    .not-met = Green weeks in a row after the ladder: { $found }; { $limit } are asked for.
+    .unknown = It is not known how the last weeks went.
+reason-hill-strength = strength before hills
+    .met = Step-down strength: { $found }; { $limit } is asked for.
+    .not-met = Step-down strength: { $found }; { $limit } is asked for.
+    .unknown = Step-down strength: { $limit } is asked for.
+reason-hill-greens = green hill runs at this step
+    .met = Green hill runs at this step: { $found } of { $limit }. On to the next.
+    .not-met = Green hill runs at this step: { $found } of { $limit }.
+    .unknown = It is not known how the hill runs at this step went.
+reason-hill-back = back in the hills
+    .met = Nothing sets the hills back.
+    .not-met = A hill run was amber or a run was red, so the hills went back. Green hill runs at this step: { $found } of { $limit }.
+    .unknown = It is not known how the last hill run went.
+
+## Fast running
+
+reason-speed-step = the fast session
+    .met = The fast session of these seven days: step { $found }, { $limit } of fast running at most.
+    .not-met = The fast session of these seven days: step { $found }, { $limit } of fast running at most.
+    .unknown = It is not known which fast session is next.
+reason-speed-hills = downhill before speed
+    .met = The first easy downhill is done, or hills are left out.
+    .not-met = The first easy downhill is not done yet.
+    .unknown = It is not known whether the first easy downhill is done.
+reason-cadence-settled = a settled cadence
+    .met = No change of cadence in the last { $limit }.
+    .not-met = The cadence to aim for changed within the last { $limit }.
+    .unknown = It is not known when the cadence last changed.
+reason-speed-greens = green fast sessions at this step
+    .met = Green fast sessions at this step: { $found } of { $limit }. On to the next.
+    .not-met = Green fast sessions at this step: { $found } of { $limit }.
+    .unknown = It is not known how the fast sessions at this step went.
+reason-speed-back = back in speed
+    .met = Nothing sets fast running back.
+    .not-met = A fast session was amber or a run was red, so fast running went back. Green fast sessions at this step: { $found } of { $limit }.
+    .unknown = It is not known how the last fast session went.
+reason-early-strides = early strides
+    .met = Strides may come before full volume: whoever signed this protocol allows it.
+    .not-met = Strides wait for full volume.
+    .unknown = It is not known whether strides may come before full volume.
+
+## Cadence
+
+reason-cadence-baseline = your own cadence
+    .met = Your own cadence at an easy pace is { $found }. A target comes with the next green run.
+    .not-met = Level runs with a cadence from the watch: { $found } of { $limit }. With those there can be a cadence to aim for.
+    .unknown = Level runs with a cadence from the watch: { $found } of { $limit }. With those there can be a cadence to aim for.
+reason-cadence-target = a cadence to aim for
+    .met = Your own cadence at an easy pace is { $found }; aim for { $limit }.
+    .not-met = Your own cadence at an easy pace is { $found }; aim for { $limit }.
+    .unknown = Your own cadence at an easy pace is not known.
+reason-cadence-metronome = the metronome
+    .met = Runs with this cadence so far: { $found }. The metronome is on for { $limit } of the running.
+    .not-met = Runs with this cadence so far: { $found }. The metronome is on for { $limit } of the running.
+    .unknown = It is not known how many runs there were with this cadence.
+reason-cadence-quick = a quick cadence already
+    .met = Your own cadence at an easy pace is { $found }. From { $cadence-quick_from } on there is nothing to aim for.
+    .not-met = Your own cadence at an easy pace is below { $cadence-quick_from }.
+    .unknown = Your own cadence at an easy pace is not known.
+
+## When it comes back, or does not get better
+
+reason-recurrence = come back
+    .met = The pain has not come back after full volume.
+    .not-met = After full volume the pain came back on { $found }, and the plan began again. A professional could help to find out why.
+    .unknown = It is not known whether the pain came back.
+reason-recurrence-again = come back once more
+    .met = The pain has not come back a second time.
+    .not-met = The pain came back a second time within { $progress-recurrence_span } days although the work was kept up, last on { $found }. A professional should look at how you run.
+    .unknown = It is not known whether the pain came back a second time.
+reason-recurrence-screen = the questions after it came back
+    .met = All opening questions were answered again after the pain came back.
+    .not-met = The pain came back on { $found }: all opening questions come again, before any running.
+    .unknown = The pain came back on { $found }: all opening questions come again, before any running.
+reason-no-improvement-offer = no improvement yet
+    .met = It is getting better.
+    .not-met = { $found } of work, and so far it is not getting better. A professional could help to find out why.
+    .unknown = It is not known whether it is getting better.
+reason-no-improvement-refer = no improvement for weeks
+    .met = It is getting better.
+    .not-met = { $found } of work, and it is not getting better. See a professional before going further.
+    .unknown = It is not known whether it is getting better. See a professional before going further.
+reason-no-improvement-hold = on hold until somebody has looked
+    .met = The running may go on.
+    .not-met = It was not getting better, so since { $found } the running goes no further. It goes on once somebody has looked and that is written down.
+    .unknown = It is not known whether it is getting better.
+reason-worse-pain = more pain than before
+    .met = Runs do not hurt more than before.
+    .not-met = Every run of the last { $progress-worse_days } days hurt, { $found } at least. In the { $progress-worse_days } days before it was { $limit }. Have somebody look now.
+    .unknown = It is not known whether runs hurt more than before.
+
 reason-terrain = the ground and the pace
     .met = { $cue }
     .not-met = { $cue }
     .unknown = { $cue }
+
+reason-same-shoes = the same shoes
+    .met = { $cue }
+    .not-met = { $cue }
+    .unknown = { $cue }
+reason-step-width = the width of the steps
+    .met = { $cue }
+    .not-met = { $cue }
+    .unknown = { $cue }
+reason-new-shoes = new shoes
+    .met = New shoes since { $on }: at most { $limit } of this week's running in them.
+    .not-met = New shoes since { $on }: at most { $limit } of this week's running in them.
+    .unknown = It is not known whether the shoes are new.
+
+## Before a run of your own
+
+reason-spike-ahead = longer than of late
+    .met = This run is within { $volume-session_growth } % over the longest of the last { $volume-longest_days } days.
+    .not-met = { $found } is long for now: { $volume-session_growth } % over the longest run of the last { $volume-longest_days } days is { $limit }. Among healthy runners, single runs beyond that went with more injuries.
+    .unknown = It is not known how long the runs of the last { $volume-longest_days } days were.
+reason-descent-ahead = more downhill than of late
+    .met = This run falls about as much as runs of the last { $volume-longest_days } days.
+    .not-met = This run falls { $found }; in the last { $volume-longest_days } days no run fell more than { $limit }. Downhill loads the outside of the knee most.
+    .unknown = It is not known how much the runs of the last { $volume-longest_days } days fell.
+reason-pause-ahead = after a pause
+    .met = There was no long pause before this run.
+    .not-met = The last run was { $found } ago. After a pause of { $return-gap_one_days } days or more, begin with less than before it.
+    .unknown = It is not known when the last run was.
+reason-cadence-drift = a slower cadence
+    .met = The cadence of the last run was the usual one.
+    .not-met = The last run went at { $found }, the runs before it at { $limit }. Fewer steps mean more load in each.
+    .unknown = It is not known at what cadence the last run went.
+reason-first-twinge = the last run
+    .met = The last run passed without pain.
+    .not-met = The last run did not pass without pain. One easy run first says more than a long one.
+    .unknown = How the last run felt is not told in full, and it counts before the next.
 
 ## Questions
 
@@ -273,6 +465,22 @@ reason-strength-per-week = strength sessions in seven days
     .met = Strength sessions in the last 7 days: { $found } of { $limit }.
     .not-met = Strength sessions in the last 7 days: { $found } of { $limit }. That is enough for this week.
     .unknown = It is not known how many strength sessions there were in the last 7 days.
+reason-strength-eased = strength, kept up
+    .met = Strength is only kept up by now: sessions a week, { $limit }; fewer exercises and sets.
+    .not-met = Strength is only kept up by now: sessions a week, { $limit }; fewer exercises and sets.
+    .unknown = It is not known whether strength is only to be kept up.
+reason-strength-nudge = a pause in strength work
+    .met = The last strength session was not long ago.
+    .not-met = The last strength session was { $found } ago. It is time for one.
+    .unknown = It is not known when the last strength session was.
+reason-strength-retest = a long pause in strength work
+    .met = The last strength session was not long ago.
+    .not-met = More than { $maintain-retest_days } days without strength work: begin with the levels below, and no run grows until then.
+    .unknown = It is not known when the last strength session was.
+reason-form-score = form before the next level
+    .met = { $exercise }: the form allows the next level.
+    .not-met = { $exercise } stays at its level: faults in the lateral step-down, { $found } of 6; at most { $limit } for the next.
+    .unknown = { $exercise } stays at its level until the lateral step-down is scored: at most { $limit } of 6 faults for the next.
 reason-exercise-start = a first level
     .met = { $exercise } begins at { $found }.
     .not-met = { $exercise } begins at { $found }.

@@ -27,7 +27,10 @@ pub fn cleared(wanted: &cli::Cleared, visit: &mut Visit) -> Result<Ending, Error
     let recorded = notebook.facts()?;
     let on = typed::day(wanted.on, visit.now.day, &recorded)?;
     let protocol = notebook.protocol(&recorded)?;
-    let name = known_sign(&wanted.name, &protocol)?;
+    let name = match plain_name(&wanted.name) {
+        review if review == rehab::REVIEW => review,
+        _ => known_sign(&wanted.name, &protocol)?,
+    };
     let by = wanted.by.trim().to_owned();
     if by.is_empty() {
         return Err(Error::Refused(said!("cleared-by-nobody")));
@@ -77,14 +80,19 @@ fn kind_to_take_back(word: &str) -> Result<Kind, Error> {
     }
 }
 
-/// The sign's own name; `Night pain` is night-pain as well.
+/// The sign's own name.
 fn known_sign(told: &str, protocol: &Protocol) -> Result<String, Error> {
-    let name = told.to_lowercase().replace('_', " ").split_whitespace().collect::<Vec<_>>().join("-");
+    let name = plain_name(told);
     if protocol.question(&name).is_some() {
         return Ok(name);
     }
     let known = protocol.questions().iter().map(|q| q.id.as_str()).collect::<Vec<_>>().join(", ");
     Err(Error::Refused(said!("flag-unknown", "name" = told, "known" = known)))
+}
+
+/// `Night pain` is night-pain as well.
+fn plain_name(told: &str) -> String {
+    told.to_lowercase().replace('_', " ").split_whitespace().collect::<Vec<_>>().join("-")
 }
 
 /// Some signs follow from other answers, such as an age; those are open where clearing them changes the plan.

@@ -1,5 +1,6 @@
 //! One module a command; each does its work and says how it ended.
 
+mod before_run;
 mod check_in;
 mod demo;
 mod entered;
@@ -9,6 +10,7 @@ mod import;
 mod keeping;
 mod manual;
 mod onset;
+mod own;
 mod plan;
 mod protocol;
 mod questions;
@@ -90,6 +92,10 @@ pub fn run(cli: &Cli, terminal: &mut Terminal) -> Result<Ending, Error> {
         Command::Import(wanted) => import::import(wanted, visit),
         Command::Screen(wanted) => screen::screen(wanted, visit),
         Command::CheckIn(wanted) => check_in::check_in(wanted, visit),
+        Command::BeforeRun(wanted) => before_run::before_run(wanted, visit),
+        Command::Limit(wanted) => own::limit(wanted, visit),
+        Command::Shoes(wanted) => own::shoes(wanted, visit),
+        Command::Score(wanted) => own::score(wanted, visit),
         Command::Flag(wanted) => flag::flag(wanted, visit),
         Command::Cleared(wanted) => flag::cleared(wanted, visit),
         Command::Withdraw(wanted) => flag::withdraw(wanted, visit),

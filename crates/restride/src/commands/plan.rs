@@ -2,19 +2,23 @@
 
 use std::io::Write;
 
-use rehab::plan::{Decision, Gate, Plan, RunToday};
-use rehab::protocol::{Grade, Protocol, Stage};
-use rehab::reason::{Line, Verdict};
-use serde_json::json;
+use rehab::Date;
+use rehab::ceiling::Bound;
+use rehab::plan::{Decision, Gate, Phase, Plan, RunToday};
+use rehab::protocol::{ClaimId, Grade, Protocol, Stage};
+use rehab::reason::{Line, Point, Verdict};
+use serde_json::{Value, json};
 
 use super::{Ending, Visit};
+use crate::ahead::Week;
 use crate::error::Error;
 use crate::notebook::history;
-use crate::render::Sentences;
+use crate::render::catalogue::Catalogue;
 use crate::render::grounds::{self, Grounds};
 use crate::render::json::PlanJson;
 use crate::render::page::{Ink, Page};
 use crate::render::text;
+use crate::render::{Sentences, run_today, words};
 use crate::{ahead, cli, said};
 
 pub fn plan(wanted: &cli::Plan, visit: &mut Visit) -> Result<Ending, Error> {
@@ -28,18 +32,21 @@ pub fn plan(wanted: &cli::Plan, visit: &mut Visit) -> Result<Ending, Error> {
         return Err(Error::Refused(said!("clock-hold", "today" = today, "last" = last)));
     }
     let now = rehab::plan(&protocol, &history, today);
-    let facts = recorded.iter().map(|r| r.fact.clone()).collect();
     let days = 7 * u32::from(wanted.weeks);
     let ahead = match now.decision {
         Decision::Stop => Vec::new(),
         _ if now.ask.contains(&rehab::measure::Measure::Enrolment) => Vec::new(),
-        _ => ahead::plans(&protocol, facts, today, days),
+        _ => ahead::plans(&protocol, history, today, days),
     };
     if visit.terminal.json {
+        let weeks: Vec<Value> = ahead::weeks(&ahead).iter().map(week_json).collect();
+        let opens: Vec<Value> = now.gates.iter().map(|gate| opens_json(gate, &ahead)).collect();
         let ahead: Vec<PlanJson> = ahead.iter().map(|plan| PlanJson::new(plan, &protocol)).collect();
         visit.print_json(&json!({
             "today": PlanJson::new(&now, &protocol),
             "provisional": true,
+            "gates_open": opens,
+            "weeks": weeks,
             "ahead": ahead,
         }))?;
         return Ok(Ending::Well);
@@ -52,6 +59,9 @@ pub fn plan(wanted: &cli::Plan, visit: &mut Visit) -> Result<Ending, Error> {
     Ok(Ending::Well)
 }
 
+/// Days told one by one; what comes after them is told by the week.
+const DAYS_TOLD: usize = 14;
+
 fn page(now: &Plan, ahead: &[Plan], protocol: &Protocol, visit: &Visit) -> String {
     let mut page = Page::with_margin(visit.terminal.look(), grounds::MARGIN);
     page.heading(&said!("plan-heading-where"));
@@ -59,7 +69,42 @@ fn page(now: &Plan, ahead: &[Plan], protocol: &Protocol, visit: &Visit) -> Strin
     page.line(2, &said!("plan-phase", "phase" = said!(&phase), "what" = said!(&what)), Ink::Plain);
     for gate in &now.gates {
         missing(gate, now, protocol, &mut page);
+        if !ahead.is_empty() {
+            page.line(2, &opens(gate, ahead, now.on), Ink::Faint);
+        }
     }
+    if now.phase <= Phase::Return {
+        ladder(now, protocol, &mut page);
+    } else {
+        steps(now, protocol, &mut page);
+    }
+    page.heading(&said!("plan-ahead-heading"));
+    if ahead.is_empty() {
+        page.line(2, &said!("plan-ahead-none"), Ink::Plain);
+        grounds::beside(Grounds::of(now, protocol).binding(), &mut page);
+    } else {
+        days_and_weeks(ahead, protocol, &mut page);
+    }
+    page.gap();
+    grounds::legend(&mut page);
+    page.finish()
+}
+
+fn days_and_weeks(ahead: &[Plan], protocol: &Protocol, page: &mut Page) {
+    page.line(2, &said!("plan-ahead-note"), Ink::Faint);
+    for plan in ahead.iter().take(DAYS_TOLD) {
+        page.row(2, 12, (&plan.on.to_string(), Ink::Plain), &of_day(plan, protocol));
+        grounds::beside(grade_of_day(plan, protocol), page);
+    }
+    page.heading(&said!("plan-weeks-heading"));
+    for week in ahead::weeks(ahead) {
+        page.row(2, 12, (&week.from.to_string(), Ink::Plain), &of_week(&week));
+        let days = ahead.iter().filter(|plan| week.holds(plan.on));
+        grounds::beside(days.filter_map(|plan| grade_of_day(plan, protocol)).max(), page);
+    }
+}
+
+fn ladder(now: &Plan, protocol: &Protocol, page: &mut Page) {
     page.heading(&said!("plan-ladder-heading"));
     let here = now.run.as_ref().map(|run| run.stage.as_str());
     for stage in protocol.stages() {
@@ -70,22 +115,76 @@ fn page(now: &Plan, ahead: &[Plan], protocol: &Protocol, visit: &Visit) -> Strin
             what = format!("{what}  ← {}", said!("plan-here"));
         }
         page.row(2, 5, (&stage.id, ink), &what);
-        grounds::beside(Some(protocol.claim(stage.claim).grade), &mut page);
+        grounds::beside(Some(protocol.claim(stage.claim).grade), page);
     }
-    page.heading(&said!("plan-ahead-heading"));
-    if ahead.is_empty() {
-        page.line(2, &said!("plan-ahead-none"), Ink::Plain);
-        grounds::beside(Grounds::of(now, protocol).binding(), &mut page);
-    } else {
-        page.line(2, &said!("plan-ahead-note"), Ink::Faint);
+}
+
+/// The ways into hills and to fast running, as far as the runner wants them back.
+fn steps(now: &Plan, protocol: &Protocol, page: &mut Page) {
+    let hills = protocol.hill_steps().iter().map(|step| (step.id.to_string(), step.claim)).collect();
+    let speed = protocol.speed_steps().iter().map(|step| (step.id.to_string(), step.claim)).collect();
+    let ways: [(&str, Bound, Vec<(String, ClaimId)>); 2] =
+        [("plan-hills-heading", Bound::Hill, hills), ("plan-speed-heading", Bound::Speed, speed)];
+    for (heading, bound, steps) in ways {
+        let is_declined = now.allowance.because(bound).is_some_and(|reason| reason.point == Point::OwnLimit);
+        if is_declined || now.phase == Phase::Maintain {
+            continue;
+        }
+        page.heading(&said!(heading));
+        let at = now.allowance.most(bound) as usize;
+        for (nth, (step, claim)) in steps.iter().enumerate() {
+            let is_here = nth + 1 == at;
+            let says = &protocol.claim(*claim).says;
+            let row = says.iter().find_map(|row| row.strip_prefix(&format!("{step}: "))).unwrap_or_default();
+            let what = if is_here { format!("{row}  ← {}", said!("plan-here")) } else { row.to_owned() };
+            page.row(2, 5, (step, if is_here { Ink::Strong } else { Ink::Plain }), &what);
+            grounds::beside(Some(protocol.claim(*claim).grade), page);
+        }
     }
-    for plan in ahead {
-        page.row(2, 12, (&plan.on.to_string(), Ink::Plain), &of_day(plan));
-        grounds::beside(grade_of_day(plan, protocol), &mut page);
+}
+
+/// When the way would open, if every day went as told.
+fn opens(gate: &Gate, ahead: &[Plan], today: Date) -> String {
+    let words = Catalogue::english();
+    match ahead::opens_on(ahead, gate.to) {
+        Some(on) => said!("plan-gate-opens", "on" = words::date(words, on, today)),
+        None => said!("plan-gate-beyond"),
     }
-    page.gap();
-    grounds::legend(&mut page);
-    page.finish()
+}
+
+fn opens_json(gate: &Gate, ahead: &[Plan]) -> Value {
+    let on = ahead::opens_on(ahead, gate.to).map(|on| on.to_string());
+    json!({ "gate": gate.to.word(), "on": on })
+}
+
+fn of_week(week: &Week) -> String {
+    let phase = said!(&format!("phase-{}", week.phase.word()));
+    let minutes = |s: u32| run_today::whole_minutes(Catalogue::english(), s);
+    let what = match week.runs {
+        0 => said!("plan-week-none", "phase" = phase),
+        runs => said!(
+            "plan-week",
+            "phase" = phase,
+            "runs" = runs,
+            "total" = minutes(week.run_s),
+            "longest" = minutes(week.longest_s),
+        ),
+    };
+    match week.new.is_empty() {
+        true => what,
+        false => said!("plan-week-new", "week" = what, "new" = week.new.join(", ")),
+    }
+}
+
+fn week_json(week: &Week) -> Value {
+    json!({
+        "from": week.from.to_string(),
+        "phase": week.phase.word(),
+        "runs": week.runs,
+        "run_min_total": week.run_s / 60,
+        "longest_min": week.longest_s / 60,
+        "new": week.new,
+    })
 }
 
 fn missing(gate: &Gate, now: &Plan, protocol: &Protocol, page: &mut Page) {
@@ -112,8 +211,8 @@ fn rung(stage: &Stage) -> String {
     }
 }
 
-fn of_day(plan: &Plan) -> String {
-    let run = plan.run.as_ref().map(of_run);
+fn of_day(plan: &Plan, protocol: &Protocol) -> String {
+    let run = plan.run.as_ref().map(|run| of_run(run, protocol));
     let strength = plan.strength.as_ref().map(|_| said!("plan-ahead-strength"));
     let both: Vec<String> = run.into_iter().chain(strength).collect();
     match plan.decision {
@@ -125,14 +224,19 @@ fn of_day(plan: &Plan) -> String {
 
 fn grade_of_day(plan: &Plan, protocol: &Protocol) -> Option<Grade> {
     let grounds = Grounds::of(plan, protocol);
-    let run = plan.run.as_ref().and_then(|_| grounds.line(&Line::RunStage));
+    let lines = [Line::RunStage, Line::RunHills, Line::RunSpeed];
+    let run = plan.run.as_ref().and_then(|_| lines.iter().filter_map(|line| grounds.line(line)).max());
     let strength = plan.strength.as_ref().and_then(|_| grounds.line(&Line::Strength));
     run.max(strength).or(grounds.binding())
 }
 
-fn of_run(run: &RunToday) -> String {
+fn of_run(run: &RunToday, protocol: &Protocol) -> String {
     let what = match run.is_continuous() {
-        true => said!("plan-ladder-continuous", "run" = minutes(run.run_s)),
+        true if run_today::is_hill_run(run, protocol) => {
+            said!("plan-ahead-hills", "run" = minutes(whole(run.run_s_total())))
+        }
+        true if run.session.is_some() => said!("plan-ahead-fast", "run" = minutes(whole(run.run_s_total()))),
+        true => said!("plan-ladder-continuous", "run" = minutes(whole(run.run_s_total()))),
         false => said!(
             "plan-ladder-run-walk",
             "repeats" = run.repeats,
@@ -141,6 +245,11 @@ fn of_run(run: &RunToday) -> String {
         ),
     };
     said!("plan-ladder-row", "stage" = run.stage.as_str(), "what" = what)
+}
+
+/// Rounded down to the minute, so that a limit told is never above the limit meant.
+const fn whole(s: u32) -> u32 {
+    s - s % 60
 }
 
 fn minutes(s: u32) -> String {

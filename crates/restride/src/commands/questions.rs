@@ -5,7 +5,7 @@ use rehab::measure::Measure;
 use rehab::plan::Plan;
 use rehab::protocol::{Number, Protocol};
 use rehab::reason::{FactRef, Line};
-use rehab::run::RunReport;
+use rehab::run::{RunReport, Session};
 use rehab::scale::{Pain, Side};
 use rehab::{Date, History};
 use store::Recorded;
@@ -50,6 +50,9 @@ pub fn asked(
     facts.extend(round.tests()?);
     Ok(facts)
 }
+
+/// The lateral step-down is scored from 0 to this.
+const MOST_FAULTS: u8 = 6;
 
 struct Round<'a, 't> {
     on: Date,
@@ -141,6 +144,9 @@ impl Round<'_, '_> {
             report.morning = self.pain(Measure::RunMorning)?;
         }
         report.medicine = self.yes(Measure::RunMedicine)?;
+        if self.yes(Measure::RunSession)? == Some(true) {
+            report.session = render::session_asked(self.plan).as_deref().and_then(Session::read);
+        }
         Ok((!report.is_empty()).then(|| self.fact(What::Report(Report { of, report }))))
     }
 
@@ -221,6 +227,30 @@ impl Round<'_, '_> {
                 facts.push(self.fact(What::Test(test)));
             }
         }
+        facts.extend(self.watched()?);
         Ok(facts)
+    }
+
+    /// What is seen rather than felt; the feet only where a video of the running was looked at.
+    fn watched(&mut self) -> Result<Vec<Fact>, Error> {
+        if !self.needs(Measure::TestLateralStepDown) {
+            return Ok(Vec::new());
+        }
+        let question = self.question(Measure::TestLateralStepDown);
+        let faults = |text: &str| text.parse::<u8>().ok().filter(|faults| *faults <= MOST_FAULTS);
+        let hint = said!("asking-faults", "most" = MOST_FAULTS);
+        let faults = self.asking.ask(&question, &hint, May::Skip, faults)?;
+        let crossing = self.asking.yes_or_no(&said!("check-in-feet-crossing"), May::Skip)?;
+        let seen = |test: &str, score: u8, side: Side| Test {
+            test: test.to_owned(),
+            level: None,
+            reps: None,
+            score: Some(score),
+            pain: None,
+            side,
+        };
+        let step_down = faults.map(|faults| seen("lateral-step-down", faults, self.side));
+        let feet = crossing.map(|crossing| seen("feet-crossing", u8::from(crossing), Side::Both));
+        Ok(step_down.into_iter().chain(feet).map(|test| self.fact(What::Test(test))).collect())
     }
 }

@@ -101,6 +101,8 @@ fn hold_for_the_clock(
             "next_strength_on": null,
             "cross_training": [],
             "form": [],
+            "cadence": null,
+            "allowance": {},
             "ask": [],
             "refer": null,
             "gates": [],

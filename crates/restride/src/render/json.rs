@@ -1,10 +1,11 @@
 //! A day's plan as JSON: the fields every interface and every test reads, in one order.
 
 use rehab::Date;
-use rehab::plan::{CrossTrainingToday, ExerciseToday, Gate, Plan, Referral, RunToday};
+use rehab::ceiling::Bound;
+use rehab::plan::{CadenceToday, CrossTrainingToday, ExerciseToday, Gate, Plan, Referral, RunToday};
 use rehab::protocol::{Level, Protocol};
 use rehab::reason::{Amount, FactRef, Reason, Verdict};
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use super::questions::{self, Asked};
 use super::sentences::Sentences;
@@ -30,6 +31,8 @@ pub struct PlanJson {
     next_strength_on: Option<Date>,
     cross_training: Vec<CrossTrainingJson>,
     form: Vec<&'static str>,
+    cadence: Option<CadenceJson>,
+    allowance: AllowanceJson,
     ask: Vec<&'static str>,
     questions: Vec<QuestionJson>,
     refer: Option<ReferralJson>,
@@ -50,11 +53,51 @@ struct RunJson {
     cap_m: Option<u32>,
     cap_min: Option<u32>,
     cap_s: Option<u32>,
+    /// `flat`; `rolling`, `uphill`, `downhill` or `usual` where a hill step says so.
     terrain: &'static str,
     downhill: bool,
+    /// The hill or fast session it is, as `H2`; told back with `as=H2`.
+    session: Option<String>,
+    /// Counted from 1; 0 is flat ground.
+    hill_step: u8,
+    /// Counted from 1; 0 is easy throughout.
+    speed_step: u8,
+    /// Fast running in it, at the most.
+    fast_s: u32,
     /// A target is given once the runner's own cadence has been measured over several runs.
     cadence_spm: Option<u16>,
     earliest_on: Date,
+}
+
+#[derive(Debug, Serialize)]
+struct CadenceJson {
+    own_spm: u16,
+    target_spm: u16,
+    metronome_percent: u8,
+}
+
+/// The most the coming seven days may hold: an object with one entry a bound, as `week_s`.
+#[derive(Debug)]
+struct AllowanceJson(Vec<(Bound, MostJson)>);
+
+#[derive(Debug, Serialize)]
+struct MostJson {
+    most: u32,
+    /// What made it so; `null` where only the limit holds that no protocol may pass.
+    because: Option<BecauseJson>,
+}
+
+/// A reason in short: its claim is told in full where the plan's own lines name it.
+#[derive(Debug, Serialize)]
+struct BecauseJson {
+    rule: String,
+    point: &'static str,
+    verdict: &'static str,
+    says: String,
+    found: Option<String>,
+    limit: Option<String>,
+    claim_id: String,
+    grade: &'static str,
 }
 
 #[derive(Debug, Serialize)]
@@ -106,8 +149,9 @@ struct GateJson {
     conditions: Vec<ReasonJson>,
 }
 
+/// A reason with its claim and source, in full.
 #[derive(Debug, Serialize)]
-struct ReasonJson {
+pub struct ReasonJson {
     line: String,
     rule: String,
     point: &'static str,
@@ -140,12 +184,14 @@ impl PlanJson {
             phase: plan.phase.word(),
             decision: plan.decision.word(),
             light: plan.light.word(),
-            run: plan.run.as_ref().map(|run| RunJson::new(run, plan.on)),
+            run: plan.run.as_ref().map(|run| RunJson::new(run, plan, protocol)),
             next_run_on: plan.next_run_on,
             strength: exercises.map(|all| all.iter().map(|one| ExerciseJson::new(one, protocol)).collect()),
             next_strength_on: plan.next_strength_on,
             cross_training: plan.cross_training.iter().map(|c| CrossTrainingJson::new(c, protocol)).collect(),
             form: plan.form.iter().map(|cue| cue.word()).collect(),
+            cadence: plan.cadence.as_ref().map(CadenceJson::new),
+            allowance: AllowanceJson::new(plan, &sentences),
             ask: plan.ask.iter().map(|measure| measure.word()).collect(),
             questions: questions_of(plan, &sentences),
             refer: plan.refer.as_ref().map(|refer| ReferralJson::new(refer, plan, &sentences)),
@@ -156,7 +202,8 @@ impl PlanJson {
 }
 
 impl RunJson {
-    fn new(run: &RunToday, on: Date) -> RunJson {
+    fn new(run: &RunToday, plan: &Plan, protocol: &Protocol) -> RunJson {
+        let (terrain, downhill) = ground(run, protocol);
         let kind = if run.is_continuous() { "continuous" } else { "run_walk" };
         RunJson {
             kind,
@@ -169,10 +216,65 @@ impl RunJson {
             cap_m: run.cap_m,
             cap_min: run.cap_s.map(|s| s / 60),
             cap_s: run.cap_s,
-            terrain: "flat",
-            downhill: false,
-            cadence_spm: None,
-            earliest_on: on,
+            terrain,
+            downhill,
+            session: run.session.map(|session| session.to_string()),
+            hill_step: run.hill,
+            speed_step: run.speed,
+            fast_s: run.fast_s,
+            cadence_spm: plan.cadence.map(|cadence| cadence.target_spm),
+            earliest_on: plan.on,
+        }
+    }
+}
+
+/// What ground a run is for, and whether any of it may be run downhill.
+fn ground(run: &RunToday, protocol: &Protocol) -> (&'static str, bool) {
+    let step = usize::from(run.hill).checked_sub(1).and_then(|at| protocol.hill_steps().get(at));
+    match step.map(|step| (step.up_percent, step.down_percent)) {
+        None => ("flat", false),
+        Some((Some(_), Some(_))) => ("rolling", true),
+        Some((Some(_), None)) => ("uphill", false),
+        Some((None, Some(_))) => ("downhill", true),
+        Some((None, None)) => ("usual", true),
+    }
+}
+
+impl CadenceJson {
+    fn new(cadence: &CadenceToday) -> CadenceJson {
+        let CadenceToday { own_spm, target_spm, metronome_percent } = *cadence;
+        CadenceJson { own_spm, target_spm, metronome_percent }
+    }
+}
+
+impl AllowanceJson {
+    fn new(plan: &Plan, sentences: &Sentences<'_>) -> AllowanceJson {
+        let most = |bound: Bound| MostJson {
+            most: plan.allowance.most(bound),
+            because: plan.allowance.because(bound).map(|reason| BecauseJson::new(reason, sentences)),
+        };
+        AllowanceJson(Bound::ALL.into_iter().map(|bound| (bound, most(bound))).collect())
+    }
+}
+
+impl Serialize for AllowanceJson {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_map(self.0.iter().map(|(bound, most)| (bound.word(), most)))
+    }
+}
+
+impl BecauseJson {
+    fn new(reason: &Reason, sentences: &Sentences<'_>) -> BecauseJson {
+        let claim = sentences.protocol.claim(reason.claim);
+        BecauseJson {
+            rule: reason.rule.clone(),
+            point: reason.point.word(),
+            verdict: reason.verdict.word(),
+            says: sentences.reason(reason),
+            found: reason.found.as_ref().map(Amount::to_string),
+            limit: reason.limit.as_ref().map(Amount::to_string),
+            claim_id: claim.id.clone(),
+            grade: claim.grade.word(),
         }
     }
 }
@@ -186,7 +288,7 @@ impl ExerciseJson {
             exercise: today.exercise.clone(),
             name: exercise.map(|e| e.name.clone()),
             level: today.level,
-            sets: level.map(|l| l.sets),
+            sets: today.sets.or(level.map(|l| l.sets)),
             reps: of(|l| l.reps_to),
             reps_from: of(|l| l.reps_from),
             hold_s: of(|l| l.hold_s),
@@ -248,7 +350,7 @@ impl GateJson {
 }
 
 impl ReasonJson {
-    fn new(reason: &Reason, sentences: &Sentences<'_>) -> ReasonJson {
+    pub fn new(reason: &Reason, sentences: &Sentences<'_>) -> ReasonJson {
         let claim = sentences.protocol.claim(reason.claim);
         ReasonJson {
             line: reason.line.to_string(),

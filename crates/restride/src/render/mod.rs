@@ -14,6 +14,7 @@ pub mod problems;
 mod questions;
 pub mod rules;
 pub mod run_beside;
+pub mod run_today;
 mod sentences;
 pub mod text;
 pub mod triggers;
@@ -22,5 +23,5 @@ pub mod weeks;
 mod wording;
 pub(crate) mod words;
 
-pub use questions::question;
+pub use questions::{question, session_asked};
 pub use sentences::Sentences;

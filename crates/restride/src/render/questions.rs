@@ -38,9 +38,21 @@ pub fn question(sentences: &Sentences<'_>, plan: &Plan, measure: Measure) -> Str
     let name = message(measure);
     let dated = about(plan, measure).and_then(|day| {
         let on = words::date(sentences.words, day, plan.on);
-        sentences.words.try_say(&format!("{name}.of"), &args!["on" => on])
+        let step = session_asked(plan).unwrap_or_default();
+        sentences.words.try_say(&format!("{name}.of"), &args!["on" => on, "step" => step])
     });
     dated.unwrap_or_else(|| sentences.words.say(&name))
+}
+
+/// The hill or fast session a run may have been, as the plan had it: `H2`.
+pub fn session_asked(plan: &Plan) -> Option<String> {
+    let asked = plan.why.iter().filter(|reason| reason.line == Line::Ask(Measure::RunSession));
+    asked
+        .filter_map(|reason| match &reason.found {
+            Some(Amount::Stage(step)) => Some(step.clone()),
+            _ => None,
+        })
+        .next()
 }
 
 pub fn clear_command(flag: &str) -> String {
@@ -110,6 +122,8 @@ fn with_flags(command: &str, dated_by: &str, measures: &[Measure], plan: &Plan) 
     }
     for measure in measures {
         let (flag, answer) = flag(*measure);
+        let step = session_asked(plan).filter(|_| *measure == Measure::RunSession);
+        let answer = step.as_deref().unwrap_or(answer);
         line.push_str(&format!(" {flag} {answer}"));
     }
     line

@@ -8,7 +8,7 @@ use rehab::protocol::{Number, Protocol};
 use rehab::reason::{Amount, Line, Point, Reason, Verdict};
 
 use super::catalogue::{Catalogue, args};
-use super::{questions, words};
+use super::{questions, run_today, words};
 
 /// Every number of a protocol under the name that sentences take it in by. In the order of the names, because that is
 /// how a message keeps what it is given: anything else would be sorted in one by one, for each sentence.
@@ -17,6 +17,9 @@ static NUMBERS: LazyLock<Vec<(String, Number)>> = LazyLock::new(|| {
     numbers.sort();
     numbers
 });
+
+/// No stage and no onset is told to the second beyond this.
+const LONG_S: u32 = 30 * 60;
 
 /// What the sentences of one plan are made with.
 #[derive(Clone, Copy)]
@@ -77,11 +80,10 @@ impl<'a> Sentences<'a> {
         for (name, number) in NUMBERS.iter() {
             args.set(name.as_str(), self.protocol.number(*number));
         }
-        if let Some(found) = &reason.found {
-            args.set("found", words::amount(self.words, found, self.plan.on));
-        }
-        if let Some(limit) = &reason.limit {
-            args.set("limit", words::amount(self.words, limit, self.plan.on));
+        for (name, amount) in [("found", &reason.found), ("limit", &reason.limit)] {
+            if let Some(amount) = amount {
+                args.set(name, self.amount(amount, &reason.line));
+            }
         }
         if let Some(fact) = reason.seen.first() {
             args.set("seen", words::fact_value(self.words, fact));
@@ -96,13 +98,22 @@ impl<'a> Sentences<'a> {
             }
             Line::CrossTraining(id) => args.set("activity", self.activity(id)),
             Line::Ask(measure) => args.set("question", questions::question(self, self.plan, *measure)),
-            Line::Terrain(cue) => args.set("cue", self.words.say(&format!("cue-{}", cue.word()))),
+            Line::Terrain(cue) => args.set("cue", run_today::cue(*cue, self.plan, self.words)),
             _ => {}
         }
         if let Some(sign) = self.sign(reason) {
             args.set("sign", sign);
         }
         args
+    }
+
+    /// Limits on long runs and weeks are told in whole minutes, rounded down as on the run's own line.
+    fn amount(&self, amount: &Amount, of: &Line) -> String {
+        let about_running = matches!(of, Line::RunStage | Line::Decision | Line::Allowance(_));
+        match amount {
+            Amount::Seconds(s) if about_running && *s > LONG_S => run_today::whole_minutes(self.words, *s),
+            _ => words::amount(self.words, amount, self.plan.on),
+        }
     }
 
     /// Today's level of an exercise.

@@ -1,8 +1,8 @@
 //! A day's plan for the terminal: the answer first, then the work, then why.
 
 use rehab::Date;
-use rehab::plan::{Decision, ExerciseToday, Gate, Light, Plan, Referral, RunToday, Urgency};
-use rehab::protocol::{Grade, Number, Protocol};
+use rehab::plan::{Decision, ExerciseToday, Gate, Light, Phase, Plan, Referral, Urgency};
+use rehab::protocol::{Grade, Level, Number, Protocol};
 use rehab::reason::{Line, Point, Reason, Verdict};
 use rehab::scale::Side;
 
@@ -10,6 +10,7 @@ use super::catalogue::{Catalogue, args};
 use super::grounds::{self, Grounds};
 use super::page::{Ink, Look, Page};
 use super::questions;
+use super::run_today;
 use super::sentences::{Sentences, capital};
 use super::words;
 
@@ -34,6 +35,15 @@ pub fn urgent_referral(plan: &Plan, protocol: &Protocol, look: Look) -> Option<S
     let mut telling = Telling::of(plan, protocol, look);
     telling.referral(refer, Ink::Red);
     Some(telling.page.finish())
+}
+
+/// What the plan says about running today, in its one sentence.
+pub fn running_today(plan: &Plan, protocol: &Protocol) -> String {
+    let telling = Telling::of(plan, protocol, Look::new(None, false));
+    match &plan.run {
+        Some(run) => run_today::headline(run, plan, protocol, telling.words),
+        None => telling.no_run(),
+    }
 }
 
 /// Each line of the plan has the grade of what it stands on in the margin.
@@ -82,7 +92,7 @@ impl<'a> Telling<'a> {
             self.referral(refer, Ink::Strong);
         }
         if self.plan.decision != Decision::Stop {
-            for gate in &self.plan.gates {
+            for gate in self.plan.gates.iter().filter(|gate| is_near(gate, self.plan.phase)) {
                 self.gate(gate);
             }
         }
@@ -103,9 +113,11 @@ impl<'a> Telling<'a> {
         self.page.line(2, &self.sentences.referral(refer, &self.plan.why), Ink::Plain);
         let behind = self.grounds.all(&Line::Refer).filter(|reason| reason.point == refer.because);
         self.graded(behind.map(|reason| self.grounds.reason(reason)).max());
-        self.page.line(2, &self.words.say(&format!("{name}.what")), Ink::Plain);
-        if let Some(flag) = &refer.flag {
-            let command = questions::clear_command(flag);
+        let what = if leaves_running(refer) { "urgency-see_soon.meanwhile" } else { &format!("{name}.what") };
+        self.page.line(2, &self.words.say(what), Ink::Plain);
+        let review = (refer.because == Point::NoImprovementHold).then_some(rehab::REVIEW);
+        if let Some(name) = refer.flag.as_deref().or(review) {
+            let command = questions::clear_command(name);
             self.page.line(2, &self.words.say("refer-cleared"), Ink::Faint);
             self.page.verbatim(6, &command);
         }
@@ -144,8 +156,12 @@ impl<'a> Telling<'a> {
         let binding = self.plan.why.first();
         match &self.plan.run {
             Some(run) => {
-                self.graded_line(0, &self.run_today(run), Ink::Strong, &Line::RunStage);
-                self.run_details(run);
+                let headline = run_today::headline(run, self.plan, self.protocol, self.words);
+                self.graded_line(0, &headline, Ink::Strong, &Line::RunStage);
+                for (line, grade) in run_today::details(run, self.plan, self.protocol, self.words) {
+                    self.page.line(2, &line, Ink::Plain);
+                    self.graded(grade);
+                }
             }
             None => {
                 self.page.line(0, &self.no_run(), Ink::Strong);
@@ -156,40 +172,10 @@ impl<'a> Telling<'a> {
         if let Some(binding) = binding.filter(|reason| reason.point != Point::Stage) {
             self.reason(2, binding);
         }
-    }
-
-    fn run_today(&self, run: &RunToday) -> String {
-        let time = |s: u32| words::duration(self.words, s);
-        if run.is_continuous() {
-            return self.words.say_with("run-stage-continuous", &args!["run" => time(run.run_s)]);
+        if let Some(week) = run_today::coming_week(self.plan, self.words) {
+            self.page.line(2, &week, Ink::Faint);
+            self.graded(run_today::grade_of_week(self.plan, self.protocol));
         }
-        self.words.say_with(
-            "run-walk",
-            &args!["repeats" => run.repeats, "run" => time(run.run_s), "walk" => time(run.walk_s)],
-        )
-    }
-
-    fn run_details(&mut self, run: &RunToday) {
-        let time = |s: u32| words::duration(self.words, s);
-        let whole_s = run.run_s.saturating_mul(u32::from(run.repeats));
-        let cap_s = run.cap_s.filter(|cap| *cap < whole_s);
-        let (cap, of): (_, &[Line]) = match (run.cap_m, cap_s) {
-            (Some(_), Some(_)) => (Some("run-up-to-both"), &[Line::RunCapM, Line::RunCapMin]),
-            (Some(_), None) => (Some("run-up-to-distance"), &[Line::RunCapM]),
-            (None, Some(_)) => (Some("run-up-to-time"), &[Line::RunCapMin]),
-            (None, None) => (None, &[]),
-        };
-        let distance = words::distance(self.words, run.cap_m.unwrap_or_default());
-        let limits = args!["distance" => distance, "time" => time(cap_s.unwrap_or_default())];
-        let shape = args![
-            "warm_up" => time(run.warm_up_s), "total" => time(run.run_s_total()), "stage" => run.stage.as_str(),
-        ];
-        if let Some(cap) = cap {
-            self.page.line(2, &self.words.say_with(cap, &limits), Ink::Plain);
-            self.graded(of.iter().filter_map(|line| self.grounds.line(line)).max());
-        }
-        self.page.line(2, &self.words.say_with("run-warm-up", &shape), Ink::Plain);
-        self.graded(self.grounds.line(&Line::RunStage).max(Some(self.grounds.number(Number::WarmUp))));
     }
 
     fn no_run(&self) -> String {
@@ -206,8 +192,12 @@ impl<'a> Telling<'a> {
         }
         self.page.heading(&self.words.say("cues-heading"));
         for cue in &self.plan.form {
-            let text = self.words.say(&format!("cue-{}", cue.word()));
+            let text = run_today::cue(*cue, self.plan, self.words);
             self.graded_line(2, &text, Ink::Plain, &Line::Terrain(*cue));
+        }
+        if let Some(cadence) = &self.plan.cadence {
+            let text = run_today::cadence(cadence, self.words);
+            self.graded_line(2, &text, Ink::Plain, &Line::RunCadence);
         }
     }
 
@@ -262,8 +252,9 @@ impl<'a> Telling<'a> {
         let exercise = self.protocol.exercise(&today.exercise);
         let dose = exercise.and_then(|e| e.levels.get(usize::from(today.level).checked_sub(1)?));
         let each_side = exercise.is_some_and(|e| e.each_side);
+        let today_s = |level: &Level| Level { sets: today.sets.unwrap_or(level.sets), ..level.clone() };
         let mut parts: Vec<String> =
-            dose.map(|dose| words::dose(self.words, dose, each_side)).unwrap_or_default();
+            dose.map(|dose| words::dose(self.words, &today_s(dose), each_side)).unwrap_or_default();
         if today.as_warm_up {
             parts.push(self.words.say("strength-warm-up"));
         }
@@ -413,10 +404,22 @@ impl<'a> Telling<'a> {
     }
 }
 
+/// Somebody should look soon, and what the plan holds meanwhile may be run.
+fn leaves_running(refer: &Referral) -> bool {
+    let mild =
+        [Point::NoImprovementRefer, Point::NoImprovementHold, Point::WorsePain, Point::RecurrenceAgain];
+    refer.urgency == Urgency::SeeSoon && refer.flag.is_none() && mild.contains(&refer.because)
+}
+
+/// On the ladder hills and speed are far off; `plan` tells what they will ask for.
+fn is_near(gate: &Gate, phase: Phase) -> bool {
+    phase != Phase::Return || gate.to == Phase::Return
+}
+
 /// Exercises that repeat their level and the columns of a clean run would bury the lines that decide the day.
 fn is_worth_a_line(reason: &Reason) -> bool {
     match (&reason.line, reason.point) {
-        (Line::Ask(_) | Line::CrossTraining(_) | Line::Terrain(_), _) => false,
+        (Line::Ask(_) | Line::CrossTraining(_) | Line::Terrain(_) | Line::RunCadence, _) => false,
         (Line::Light, _) => reason.verdict != Verdict::Met,
         (_, Point::ExerciseRepeat | Point::ExerciseStart | Point::ExerciseLocked) => false,
         _ => true,

@@ -17,7 +17,16 @@ use super::sentences::{argument, message, part};
 use super::{questions, words};
 
 const VERDICTS: [Verdict; 3] = [Verdict::Met, Verdict::NotMet, Verdict::Unknown];
-const PHASES: [Phase; 4] = [Phase::Screen, Phase::Settle, Phase::Build, Phase::Return];
+const PHASES: [Phase; 8] = [
+    Phase::Screen,
+    Phase::Settle,
+    Phase::Build,
+    Phase::Return,
+    Phase::Volume,
+    Phase::Hills,
+    Phase::Speed,
+    Phase::Maintain,
+];
 const DECISIONS: [Decision; 5] =
     [Decision::Stop, Decision::Ask, Decision::StepBack, Decision::Hold, Decision::Advance];
 const LIGHTS: [Light; 4] = [Light::Red, Light::Amber, Light::Unknown, Light::Green];
@@ -74,6 +83,9 @@ fn of_values() -> BTreeSet<String> {
     let mut names = BTreeSet::new();
     let mut add = |prefix: &str, word: &str| names.insert(format!("{prefix}-{word}"));
     Cue::ALL.iter().for_each(|cue| _ = add("cue", cue.word()));
+    add("cue", "flat-ground-today");
+    add("cue", "flat-ground-own");
+    add("urgency", "see_soon.meanwhile");
     Kind::ALL.iter().for_each(|kind| _ = add("fact", kind.word()));
     Grade::ALL.iter().for_each(|grade| _ = add("grade", grade.word()));
     Outcome::ALL.iter().for_each(|outcome| _ = add("outcome", outcome.word()));
@@ -81,6 +93,7 @@ fn of_values() -> BTreeSet<String> {
     LIGHTS.iter().for_each(|light| _ = add("light", light.word()));
     for phase in PHASES {
         add("phase", phase.word());
+        add("phase-about", phase.word());
         add("gate-to", phase.word());
     }
     for verdict in VERDICTS {

@@ -50,7 +50,7 @@ pub fn distance(words: &Catalogue, m: u32) -> String {
 pub fn duration(words: &Catalogue, s: u32) -> String {
     let (min, rest) = (s / 60, s % 60);
     match (min, rest) {
-        (0, _) => words.say_with("amount-seconds", &args!["n" => rest]),
+        (0, 1..) => words.say_with("amount-seconds", &args!["n" => rest]),
         (120.., _) => {
             let rest_min = format!("{:02}", min % 60);
             words.say_with("amount-hours-minutes", &args!["h" => min / 60, "min" => rest_min])

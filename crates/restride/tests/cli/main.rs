@@ -3,6 +3,7 @@
 mod check_in;
 mod import;
 mod keeping;
+mod later;
 mod onset;
 mod output;
 mod protocol;

@@ -142,8 +142,8 @@ fn an_output_that_is_closed_early_is_no_failure() {
 fn numbers_are_refused_in_plain_words() {
     let runner = Runner::new();
     runner.call(&["run", "abc"]).refused(2, &["a run's number is expected", "restride runs"]);
-    runner.call(&["plan", "--weeks", "0"]).refused(2, &["a number of weeks from 1 to 12"]);
-    runner.call(&["plan", "--weeks", "x"]).refused(2, &["a number of weeks from 1 to 12"]);
+    runner.call(&["plan", "--weeks", "0"]).refused(2, &["a number of weeks from 1 to 52"]);
+    runner.call(&["plan", "--weeks", "x"]).refused(2, &["a number of weeks from 1 to 52"]);
 }
 
 #[test]

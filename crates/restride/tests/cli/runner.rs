@@ -5,7 +5,10 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
+use rehab::Date;
+use rehab::fact::Fact;
 use serde_json::Value;
+use store::Store;
 use tempfile::TempDir;
 
 pub const ENROLLED: &str = "\
@@ -69,6 +72,22 @@ impl Runner {
         let said = self.call(&[args, &["--json"]].concat()).well();
         serde_json::from_str(&said.out)
             .unwrap_or_else(|e| panic!("{args:?} printed no JSON ({e}): {}", said.out))
+    }
+
+    /// The program's own day.
+    pub fn today(&self) -> Date {
+        self.json(&["today"])["on"].as_str().expect("a day").parse().expect("a date")
+    }
+
+    /// Puts facts of earlier days into the notebook, as if they had been told then.
+    pub fn writes(&self, facts: &[Fact]) {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+        runtime.block_on(async {
+            let store = Store::open(&self.path("data")).await.expect("the store");
+            let runner = store.default_runner(0).await.expect("a runner");
+            store.append(runner, facts, 0).await.expect("facts written");
+            store.close().await;
+        });
     }
 
     /// The history as diary lines, without the records of plans shown.
