@@ -15,7 +15,8 @@ use serde_json::Value;
 
 const CASES_AT_LEAST: usize = 240;
 /// Each has a case that fires and a twin that just misses.
-const RULES: [&str; 7] = ["g1", "g2", "g3", "g4", "g5", "g6", "g7"];
+const RULES: [&str; 16] =
+    ["g1", "g2", "g3", "g4", "g5", "g6", "g7", "g8", "g9", "g10", "g11", "g12", "g13", "g14", "g15", "g16"];
 
 fn protocol_folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../protocols/itbs")
@@ -160,7 +161,7 @@ fn uncovered<'c>(twins: impl Iterator<Item = (&'c str, bool)>) -> Vec<String> {
 fn answer(explanation: &str) -> Value {
     let whole: Value = serde_json::from_str(explanation).expect("an explanation");
     let mut answer: serde_json::Map<String, Value> =
-        ["phase", "decision", "light", "run", "strength", "ask", "refer"]
+        ["phase", "decision", "light", "run", "strength", "form", "cadence", "ask", "refer"]
             .map(|key| (key.to_owned(), whole[key].clone()))
             .into_iter()
             .collect();
