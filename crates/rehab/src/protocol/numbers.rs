@@ -61,7 +61,7 @@ numbers! {
     /// A medicine this many days before or after a reading masks it.
     MaskedDays = "pain" "masked_days" "days" "G1" 1..=7;
 
-    OnsetPain = "onset" "onset_pain" "" "G2" 1..=2;
+    OnsetPain = "onset" "onset_pain" "" "G2" 1..=3;
     OnsetExpiryDays = "onset" "expiry_days" "days" "G2" 28..=365;
 
     OnsetShare = "settle" "onset_share" "%" "G3" 10..=80;
@@ -73,7 +73,7 @@ numbers! {
     StoppedBelowDistance = "settle" "stopped_below_distance" "m" "T1" 1000..=20000;
     StoppedBelowTime = "settle" "stopped_below_time" "min" "T1" 5..=120;
     StoppedWorstPain = "settle" "stopped_worst_pain" "" "T1" 1..=7;
-    StoppedDailyPain = "settle" "stopped_daily_pain" "" "T1" 1..=2;
+    StoppedDailyPain = "settle" "stopped_daily_pain" "" "T1" 1..=3;
     /// Check-ins older than this say nothing about today.
     CheckInDays = "settle" "check_in_days" "days" "T1" 0..=1;
     /// Pace assumed for a run whose distance or time nobody wrote down, so that its load is not underrated.
@@ -84,11 +84,6 @@ numbers! {
     UnmaskedDays = "settled" "unmasked_days" "days" "G4" 2..=14;
     StrengthSessions = "settled" "strength_sessions" "" "G4" 6..=60;
     StrengthLevel = "settled" "strength_level" "" "G4" 2..=6;
-    StepDownLevel = "settled" "step_down_level" "" "G4" 1..=6;
-    StepDownReps = "settled" "step_down_reps" "" "G4" 10..=50;
-    StepDownPain = "settled" "step_down_pain" "" "G4" 0..=1;
-    Hops = "settled" "hops" "" "G4" 10..=50;
-    HopsPain = "settled" "hops_pain" "" "G4" 0..=1;
     OfferDay = "settled" "offer_day" "days" "G4" 1..=21;
     ReferDay = "settled" "refer_day" "days" "G4" 1..=42;
 

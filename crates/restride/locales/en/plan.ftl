@@ -84,7 +84,7 @@ why-source = Source
 why-as-above = As above.
 why-nothing-seen = nothing recorded
 
-grade-A = A: a study in runners with this injury
+grade-A = A: a study in people with this injury
 grade-B = B: a study in another running injury, in healthy runners or in other tissue
 grade-C = C: an expert's or a clinic's protocol
 grade-D = D: a convention of ours, without direct evidence
@@ -103,6 +103,7 @@ urgency-clinic_first = See a professional before running.
 urgency-offer = It is worth seeing a professional.
     .what = A sports physician or physiotherapist. It is an offer, not a stop.
 refer-flag = Answered yes: { $question }
+refer-other-protocol = Or begin the plan that is made for that pain:
 refer-cleared = When they have looked at it:
 
 not-a-device = This is a training diary and a planner, not a medical device. It cannot say what causes your pain and does not replace somebody who can look at your knee.

@@ -9,7 +9,8 @@ use super::table::{At, Table};
 use crate::protocol::{Number, Sourced};
 
 /// Keys of the number tables that hold something other than a number.
-const OTHER_KEYS: [(&str, &str); 8] = [
+const OTHER_KEYS: [(&str, &str); 9] = [
+    ("settled", "daily"),
     ("settled", "basic_strength"),
     ("return", "entry_stage"),
     ("return", "short_entry_stage"),
