@@ -227,7 +227,7 @@ fn is_told(case: &Case, course: &Course, plan: &Plan, cue: Cue) -> bool {
         Cue::QuickDownhill => hill.is_some_and(|step| step.is_downhill()),
         Cue::EasyPace => fast.is_none() && !own_week,
         Cue::TurnBothWays => fast.is_some_and(|step| step.repeats.is_none()),
-        Cue::NoCamber | Cue::WalkAtTwo => true,
+        Cue::NoCamber | Cue::WalkAtTwo | Cue::WalkAtThree => true,
         Cue::SameShoes => !course.is_beyond(case),
         Cue::WideSteps => case.past.latest_score("feet-crossing", case.past.today).is_some_and(|n| n > 0),
     }

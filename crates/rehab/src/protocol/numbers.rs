@@ -23,12 +23,13 @@ macro_rules! numbers {
 }
 
 impl Number {
-    /// How far a protocol nobody signed may go: within [`Number::limits`], and tighter where a clinician may decide
-    /// otherwise.
+    /// How far a number may go that neither a clinician signed for nor a study in people with this injury supports:
+    /// within [`Number::limits`], and tighter where there are reasons to decide otherwise.
     pub const fn unsigned_limits(self) -> (u32, u32) {
         let (least, most) = self.limits();
         match self {
             Number::DuringGreen => (least, 1),
+            Number::OnsetPain => (least, 2),
             Number::VolumeRunsPerWeek => (least, 3),
             Number::HillDays => (42, most),
             Number::FullShare => (100, most),
@@ -73,7 +74,7 @@ numbers! {
     StoppedBelowDistance = "settle" "stopped_below_distance" "m" "T1" 1000..=20000;
     StoppedBelowTime = "settle" "stopped_below_time" "min" "T1" 5..=120;
     StoppedWorstPain = "settle" "stopped_worst_pain" "" "T1" 1..=7;
-    StoppedDailyPain = "settle" "stopped_daily_pain" "" "T1" 1..=3;
+    StoppedDailyPain = "settle" "stopped_daily_pain" "" "T1" 1..=2;
     /// Check-ins older than this say nothing about today.
     CheckInDays = "settle" "check_in_days" "days" "T1" 0..=1;
     /// Pace assumed for a run whose distance or time nobody wrote down, so that its load is not underrated.

@@ -1,7 +1,9 @@
 //! What each protocol says of its own: flags that raise themselves, the other protocol's questions, its features, its
 //! everyday things and its tests.
 
-use crate::{Broken, check};
+use rehab::protocol::{Number, Protocol, ProtocolFiles};
+
+use crate::{Broken, EXERCISES, PROTOCOL, SCREEN, check};
 
 #[test]
 fn flags_that_raise_themselves() {
@@ -116,4 +118,64 @@ fn everyday_things_and_leg_tests() {
         },
     ];
     cases.iter().for_each(check);
+}
+
+#[test]
+fn ways_to_run() {
+    let cases = [
+        Broken {
+            edits: &[
+                ("# The numbers of the plan", "«# The numbers of the plan"),
+                ("[[cue]]\nid = \"walk-at-two\"", "[[cue]]\nid = «\"walk-at-three\""),
+            ],
+            told: &[
+                "no [[cue]] tells about walk-at-two; the walking rule for this onset_pain",
+                "walk-at-three does not go with an onset_pain of 2; walk-at-two",
+            ],
+        },
+        Broken {
+            edits: &[
+                ("# The numbers of the plan", "«# The numbers of the plan"),
+                ("[[cue]]\nid = \"easy-pace\"", "[[cue]]\nid = «\"flat-ground\""),
+            ],
+            told: &[
+                "no [[cue]] tells about easy-pace; one for each of the cues that no plan goes without",
+                "flat-ground is here a second time; every id stands once",
+            ],
+        },
+    ];
+    cases.iter().for_each(check);
+}
+
+/// A run may hurt at two only where a study in people with this injury let it, or a clinician signs for it.
+const HURTS_AT_TWO: [(&str, &str); 4] = [
+    ("during_green = { is = 1", "during_green = { is = 2"),
+    ("in a run, pain of 0 or 1 is green", "in a run, pain of 0, 1 or 2 is green"),
+    ("onset_pain = { is = 2, claim = \"onset\" }", "onset_pain = { is = 3, claim = \"during-run\" }"),
+    ("[[cue]]\nid = \"walk-at-two\"", "[[cue]]\nid = \"walk-at-three\""),
+];
+
+#[test]
+fn a_study_in_people_with_the_injury_may_stand_for_a_signature() {
+    let edited = |more: &[(&str, &str)]| {
+        let mut protocol = PROTOCOL.to_owned();
+        for (from, to) in HURTS_AT_TWO.iter().chain(more) {
+            assert!(protocol.contains(from), "{from}");
+            protocol = protocol.replacen(from, to, 1);
+        }
+        let files = ProtocolFiles { protocol: &protocol, screen: SCREEN, exercises: EXERCISES };
+        Protocol::parse(&files)
+            .map(|protocol| protocol.number(Number::DuringGreen))
+            .map_err(|problems| problems.iter().map(|problem| problem.what.clone()).collect::<Vec<_>>())
+    };
+    let refused = [
+        "during_green = 2 is looser than an unsigned protocol may be",
+        "onset_pain = 3 is looser than an unsigned protocol may be",
+    ];
+    assert_eq!(edited(&[]), Err(refused.map(str::to_owned).to_vec()));
+    let last = "the light is red.\",\n]\ngrade = \"D\"";
+    assert_eq!(edited(&[(last, "the light is red.\",\n]\ngrade = \"A\"")]), Ok(2));
+    assert!(edited(&[(last, "the light is red.\",\n]\ngrade = \"B\"")]).is_err());
+    let signed = ("[pain]\n", "[signed]\nby = \"a physiotherapist\"\non = 2026-11-25\n\n[pain]\n");
+    assert_eq!(edited(&[signed]), Ok(2));
 }

@@ -35,6 +35,7 @@ cue-flat-ground = Flat ground. Even a gentle slope waits for later.
 cue-no-camber = Even ground: not along a road that slants to one side. On a track, change direction.
 cue-no-downhill = No downhill running.
 cue-easy-pace = Easy pace, with breath left to talk.
+cue-walk-at-three = At 3/10 walk until it is 2 or less, five minutes at most, then go on once. At 3/10 a second time, walk home.
 cue-walk-at-two = At 2/10 walk until it is 0 or 1, five minutes at most, then go on once. At 2/10 a second time, walk home.
 
 ## Strength and cross-training

@@ -22,7 +22,7 @@ use toml::Spanned;
 use toml::de::DeTable;
 
 use super::outline::Outline;
-use super::{Exercise, Number, Protocol};
+use super::{Exercise, Number, Protocol, Sourced};
 use crate::problem::Problem;
 use claims::Claims;
 use place::{Problems, Source};
@@ -161,7 +161,8 @@ fn protocol_of<'t>(
     let cadence_entry = stages::place_of(table("cadence"), "entry_stage", stages_of, problems);
     let hills_before_speed = steps::place_of(table("speed"), "hill_step", &hill_steps, problems);
     let cross_training = screen::cross_training(&protocol, &claims, problems);
-    let cues = cues::read(&protocol, &claims, problems);
+    let onset_pain = value(&numbers, Number::OnsetPain);
+    let cues = cues::read(&protocol, &claims, onset_pain, problems);
     let (questions, pauses) = questions::read(&screen, &claims, problems);
     let features = screen::features(&screen, &claims, problems);
     let exercises = exercises::read(&exercises, &claims, problems);
@@ -173,8 +174,7 @@ fn protocol_of<'t>(
     }
     pauses.iter().chain(&basic).chain(&maintained).for_each(|id| must_exist(id, &exercises, problems));
     leg_tests.iter().for_each(|test| leg_tests::must_have_its_level(test, &exercises, problems));
-    if numbers.len() == Number::ALL.len() {
-        let wanted = numbers.get(Number::StrengthLevel as usize).map_or(0, |number| number.value);
+    if let Some(wanted) = value(&numbers, Number::StrengthLevel) {
         basic.iter().for_each(|id| must_reach(id, wanted, &exercises, problems));
     }
     let (stages, entries) = ladder?;
@@ -230,6 +230,11 @@ fn heading(file: &Table, problems: &mut Problems) -> Option<Heading> {
         title: title?.value.to_string(),
         place: place?.value.to_string(),
     })
+}
+
+/// `None` while any number is missing.
+fn value(numbers: &[Sourced], number: Number) -> Option<u32> {
+    numbers.get(number as usize).filter(|_| numbers.len() == Number::ALL.len()).map(|number| number.value)
 }
 
 fn names(ids: &[At<&str>]) -> Vec<String> {
