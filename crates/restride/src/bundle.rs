@@ -29,7 +29,7 @@ macro_rules! embedded {
 }
 
 /// The protocols this program was built with; the first is the one a runner begins on who names none.
-const BUILT_IN: [(&str, [&str; 3]); 1] = [embedded!("itbs")];
+const BUILT_IN: [(&str, [&str; 3]); 2] = [embedded!("itbs"), embedded!("pfp")];
 
 const LARGEST_BYTES: u64 = 4 * 1024 * 1024;
 

@@ -65,9 +65,7 @@ impl Notebook {
         let protocol = built_in.protocol(&said!("protocol-built-in"))?;
         match protocol.is_called(name) {
             true => Ok(built_in),
-            false => {
-                Err(Error::Refused(said!("protocol-missing", "name" = name, "here" = protocol.name())))
-            }
+            false => Err(Error::Refused(said!("protocol-missing", "name" = name, "here" = protocol.name()))),
         }
     }
 
