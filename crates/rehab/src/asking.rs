@@ -2,14 +2,23 @@
 
 use alloc::vec::Vec;
 
-use crate::case::Case;
+use crate::case::{Case, reason_of};
 use crate::measure::Measure;
-use crate::protocol::Number;
+use crate::protocol::{LegTestRule, Number};
 use crate::reason::{Line, Point, Reason, Verdict};
 
 pub(crate) fn reasons(case: &Case, asked: &[Measure]) -> Vec<Reason> {
-    let reason = |m: &Measure| case.reason(Line::Ask(*m), Point::Asked, needed_by(*m), Verdict::Unknown);
-    asked.iter().map(reason).collect()
+    asked.iter().map(|measure| reason(case, *measure)).collect()
+}
+
+fn reason(case: &Case, measure: Measure) -> Reason {
+    let test = case.protocol.leg_tests().iter().find(|rule| rule.test.measure() == measure);
+    match test {
+        Some(rule) => {
+            reason_of(Line::Ask(measure), Point::Asked, LegTestRule::RULE, Verdict::Unknown, rule.claim)
+        }
+        None => case.reason(Line::Ask(measure), Point::Asked, needed_by(measure), Verdict::Unknown),
+    }
 }
 
 /// A number of the rule that cannot be judged without the answer.
@@ -30,12 +39,12 @@ const fn needed_by(measure: Measure) -> Number {
         RunAfter => Number::AfterRise,
         RunMorning => Number::MorningRiseAmber,
         RunMedicine | DayMedicine => Number::MaskedDays,
-        DayWalk30 | DayStairs | DaySquat => Number::StoppedDailyPain,
+        DayWalk30 | DayStairs | DaySquat | DaySit => Number::StoppedDailyPain,
         StrengthPain | StrengthMorning => Number::StrengthPain,
         StrengthReserve => Number::ReserveReps,
         StrengthForm => Number::FormFailsToRegress,
-        TestStepDown => Number::StepDownReps,
-        TestHops => Number::Hops,
+        // A protocol's own tests have claims of their own; no plan asks for another's.
+        TestStepDown | TestSquats | TestHops => Number::StrengthLevel,
         TestLateralStepDown => Number::FormScoreThree,
         RunSession => Number::HillGreens,
     }

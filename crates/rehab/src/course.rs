@@ -106,7 +106,7 @@ impl<'h> Course<'h> {
             last_planned: None,
             hurt_days: Vec::new(),
             greens: Vec::new(),
-            screening: ScreeningWalk::new(),
+            screening: ScreeningWalk::new(case.protocol),
             gate_from: after(begun_on, case.protocol.number(Number::SettleDays)),
             lived_to: begun_on,
             checked: 0,

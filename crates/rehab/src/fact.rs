@@ -5,6 +5,7 @@ use alloc::vec::Vec;
 
 use jiff::civil::Date;
 
+use crate::measure::Daily;
 use crate::run::{Run, RunReport};
 use crate::scale::{Pain, Side};
 
@@ -125,10 +126,10 @@ pub struct Enrolment {
 pub struct Screen {
     /// Red-flag questions answered yes, by name; `Some` of an empty list means all were answered no.
     pub red: Option<Vec<String>>,
-    /// The other causes of outer knee pain answered yes, by name.
+    /// The other causes of such pain answered yes, by name.
     pub other: Option<Vec<String>>,
-    /// The features of the pattern, in the order of [`Feature::ALL`].
-    pub pattern: [Option<bool>; 6],
+    /// The features of the pattern that were told, by the name the protocol gives them.
+    pub pattern: Vec<(String, bool)>,
     pub worst_pain: Option<Pain>,
     pub pain_in_walking: Option<bool>,
     pub earlier_episode: Option<bool>,
@@ -136,42 +137,13 @@ pub struct Screen {
     pub injection: Option<bool>,
 }
 
-/// What makes outer knee pain look like the IT band pattern, P1 to P6.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Feature {
-    Site,
-    Repeatable,
-    Builds,
-    Downhill,
-    Eases,
-    NoSwelling,
-}
-
-impl Feature {
-    pub const ALL: [Feature; 6] = [
-        Feature::Site,
-        Feature::Repeatable,
-        Feature::Builds,
-        Feature::Downhill,
-        Feature::Eases,
-        Feature::NoSwelling,
-    ];
-
-    pub const fn word(self) -> &'static str {
-        match self {
-            Feature::Site => "site",
-            Feature::Repeatable => "repeatable",
-            Feature::Builds => "builds",
-            Feature::Downhill => "downhill",
-            Feature::Eases => "eases",
-            Feature::NoSwelling => "no-swelling",
-        }
-    }
-}
-
 impl Screen {
-    pub fn has(&self, feature: Feature) -> Option<bool> {
-        self.pattern[feature as usize]
+    /// Keys of a screen line that no protocol may give to a feature of its pattern.
+    pub(crate) const OWN_WORDS: [&str; 6] = ["red", "other", "worst", "walking", "earlier", "injection"];
+
+    /// `None` where nothing was said about this feature.
+    pub fn has(&self, feature: &str) -> Option<bool> {
+        self.pattern.iter().find(|(told, _)| told == feature).map(|(_, has)| *has)
     }
 }
 
@@ -194,7 +166,30 @@ pub struct Day {
     pub stairs: Option<Pain>,
     /// Squatting to a chair.
     pub squat: Option<Pain>,
+    /// Sitting for an hour with bent knees.
+    pub sit: Option<Pain>,
     pub medicine: Option<bool>,
+}
+
+impl Day {
+    pub fn pain_in(&self, daily: Daily) -> Option<Pain> {
+        match daily {
+            Daily::Walk30 => self.walk30,
+            Daily::Stairs => self.stairs,
+            Daily::Squat => self.squat,
+            Daily::Sit => self.sit,
+        }
+    }
+
+    pub fn set_pain_in(&mut self, daily: Daily, pain: Option<Pain>) {
+        let slot = match daily {
+            Daily::Walk30 => &mut self.walk30,
+            Daily::Stairs => &mut self.stairs,
+            Daily::Squat => &mut self.squat,
+            Daily::Sit => &mut self.sit,
+        };
+        *slot = pain;
+    }
 }
 
 /// One strength session.
@@ -230,7 +225,7 @@ pub enum Form {
     Fail(Vec<String>),
 }
 
-/// A movement test the runner does at home: `step-down`, `hops`.
+/// A movement test the runner does at home: `step-down`, `squats`, `hops`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Test {
     pub test: String,

@@ -5,12 +5,13 @@ use alloc::vec::Vec;
 use jiff::civil::Date;
 
 use crate::calendar::{before, days};
-use crate::case::Case;
+use crate::case::{Case, reason_of};
 use crate::course::Course;
 use crate::fact::{Day, Test};
 use crate::history::{DayRecord, Entry, Past};
 use crate::improvement;
-use crate::protocol::Number;
+use crate::measure::{Daily, LegTest};
+use crate::protocol::{LegTestRule, Number};
 use crate::reason::{Amount, FactRef, Line, Point, Reason, Verdict};
 use crate::scale::Side;
 use crate::screening::{Pattern, Screening, ScreeningWalk};
@@ -30,8 +31,7 @@ pub(crate) fn is_open(
         && met(unmasked(case, on))
         && met(sessions(case, levels))
         && basic_levels(case, levels).all(met)
-        && met(step_down(case, on))
-        && met(hops(case, on))
+        && case.protocol.leg_tests().iter().all(|rule| met(leg_test(case, on, rule)))
         && met(screen_clean(case, on, screening.until(case.protocol, case.past, on)))
 }
 
@@ -47,8 +47,7 @@ pub(crate) fn conditions(case: &Case, course: &Course) -> Vec<Reason> {
         alloc::vec![settle_days(case, course.begun_on, on), quiet(case, on), unmasked(case, on)];
     conditions.push(sessions(case, levels));
     conditions.extend(basic_levels(case, levels));
-    conditions.push(step_down(case, on));
-    conditions.push(hops(case, on));
+    conditions.extend(case.protocol.leg_tests().iter().map(|rule| leg_test(case, on, rule)));
     conditions.push(screen_clean(case, on, case.screening));
     conditions.extend(course.held_on.map(|held| improvement::hold(case, held, Line::Gate)));
     conditions
@@ -99,7 +98,7 @@ fn quiet_days(case: &Case, on: Date) -> (u32, Option<Broken>) {
         if over(told.worst_daily()) || over(told.morning) {
             return (back, Some(Broken::Pain(daily_seen(case.past, day))));
         }
-        if told.walk30.is_none() || told.stairs.is_none() || told.squat.is_none() {
+        if case.protocol.daily().iter().any(|daily| told.pain_in(*daily).is_none()) {
             return (back, Some(Broken::Silence));
         }
     }
@@ -114,16 +113,9 @@ fn latest_check_in(past: &Past, on: Date) -> Date {
 pub(crate) fn daily_seen(past: &Past, on: Date) -> Vec<FactRef> {
     let mut seen = Vec::new();
     for (entry, day) in past.day(on).into_iter().flat_map(DayRecord::days) {
-        let told = [
-            ("pain", day.pain),
-            ("walk30", day.walk30),
-            ("stairs", day.stairs),
-            ("squat", day.squat),
-            ("morning", day.morning),
-        ];
-        if let Some((key, pain)) =
-            told.into_iter().filter_map(|(k, p)| p.map(|p| (k, p))).max_by_key(|(_, p)| *p)
-        {
+        let daily = Daily::ALL.map(|daily| (daily.word(), day.pain_in(daily)));
+        let told = [("pain", day.pain)].into_iter().chain(daily).chain([("morning", day.morning)]);
+        if let Some((key, pain)) = told.filter_map(|(k, p)| p.map(|p| (k, p))).max_by_key(|(_, p)| *p) {
             seen.push(entry.seen(alloc::format!("{key}={pain}")));
         }
     }
@@ -164,29 +156,33 @@ fn basic_levels<'a>(case: &'a Case, levels: &'a Levels<'a>) -> impl Iterator<Ite
     })
 }
 
-fn step_down(case: &Case, on: Date) -> Reason {
-    let level = case.protocol.number(Number::StepDownLevel);
-    let reps = case.protocol.number(Number::StepDownReps);
-    let pain = case.protocol.number(Number::StepDownPain);
+fn leg_test(case: &Case, on: Date, rule: &LegTestRule) -> Reason {
     let passes = |t: &Test| {
-        let known = (t.level?, t.reps?, t.pain?);
-        Some(u32::from(known.0) >= level && u32::from(known.1) >= reps && u32::from(known.2.score()) <= pain)
+        let parts = [
+            rule.level.map_or(Some(true), |asked| t.level.map(|level| level >= asked)),
+            t.reps.map(|reps| reps >= rule.reps),
+            t.pain.map(|pain| pain.score() <= rule.pain_max),
+        ];
+        if parts.contains(&Some(false)) { Some(false) } else { (!parts.contains(&None)).then_some(true) }
     };
-    let (known, seen) = on_sides(case.past, on, "step-down", &[Side::Left, Side::Right], passes);
-    condition(case, Point::StepDown, Number::StepDownReps, known).limit(Amount::Count(reps)).seeing(seen)
+    let sore = case.past.enrolment.and_then(|(_, e)| e.side);
+    let sides = match sore {
+        Some(Side::Left) if !rule.each_side => &[Side::Left][..],
+        Some(Side::Right) if !rule.each_side => &[Side::Right],
+        _ => &[Side::Left, Side::Right],
+    };
+    let (known, seen) = on_sides(case.past, on, rule.test.word(), sides, passes);
+    reason_of(Line::Gate, point(rule.test), LegTestRule::RULE, Verdict::from_known(known), rule.claim)
+        .limit(Amount::Count(u32::from(rule.reps)))
+        .seeing(seen)
 }
 
-fn hops(case: &Case, on: Date) -> Reason {
-    let asked = case.protocol.number(Number::Hops);
-    let pain = case.protocol.number(Number::HopsPain);
-    let passes = |t: &Test| Some(u32::from(t.reps?) >= asked && u32::from(t.pain?.score()) <= pain);
-    let sore = match case.past.enrolment.and_then(|(_, e)| e.side) {
-        Some(Side::Left) => &[Side::Left][..],
-        Some(Side::Right) => &[Side::Right],
-        Some(Side::Both) | None => &[Side::Left, Side::Right],
-    };
-    let (known, seen) = on_sides(case.past, on, "hops", sore, passes);
-    condition(case, Point::Hops, Number::Hops, known).limit(Amount::Count(asked)).seeing(seen)
+pub(crate) const fn point(test: LegTest) -> Point {
+    match test {
+        LegTest::StepDown => Point::StepDown,
+        LegTest::Squats => Point::Squats,
+        LegTest::Hops => Point::Hops,
+    }
 }
 
 /// The latest result of a test on each of the sides asked for.

@@ -353,13 +353,14 @@ impl Day {
             walk30: self.walk30.max(other.walk30),
             stairs: self.stairs.max(other.stairs),
             squat: self.squat.max(other.squat),
+            sit: self.sit.max(other.sit),
             medicine: self.medicine.max(other.medicine),
         }
     }
 
     /// The worst of what daily life brought up; `None` when nothing of it was answered.
     pub(crate) fn worst_daily(&self) -> Option<Pain> {
-        self.pain.max(self.walk30).max(self.stairs).max(self.squat)
+        self.pain.max(self.walk30).max(self.stairs).max(self.squat).max(self.sit)
     }
 }
 

@@ -71,8 +71,8 @@ pub(crate) fn referral(case: &Case, course: &Course) -> Option<(Urgency, Reason)
         return Some((Urgency::SeeSoon, reason));
     }
     let waited = days(course.begun_on, today);
-    if course.held_on.is_some() {
-        return Some((Urgency::SeeSoon, refer(case, Point::NoImprovementRefer, Number::HoldDay, waited)));
+    if let Some(held) = course.held_on {
+        return Some((Urgency::SeeSoon, hold(case, held, Line::Refer)));
     }
     let kept = adherence(case, course, today) >= number(Number::Adherence)
         && breaches(case, course) <= number(Number::Breaches);

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use crate::calendar::{before, days};
 use crate::case::Case;
 use crate::fact::Enrolment;
-use crate::history::{DayRecord, Past, seconds_at, share_of};
+use crate::history::{DayRecord, seconds_at, share_of};
 use crate::light::Judged;
 use crate::onset::Onset;
 use crate::plan::Light;
@@ -186,11 +186,8 @@ impl Rung {
             self.back(case, 1);
         }
         if at_least(Number::GapRestartDays) {
-            let restart = if was_quiet(case.past, on) {
-                protocol.clean_restart_stage()
-            } else {
-                protocol.entry_stage()
-            };
+            let restart =
+                if was_quiet(case, on) { protocol.clean_restart_stage() } else { protocol.entry_stage() };
             self.at_most(restart.max(self.floor));
         }
         if self.stage() < before {
@@ -319,10 +316,10 @@ fn highest_entry(protocol: &Protocol, onset: Onset) -> usize {
 }
 
 /// Seven days of check-ins before `on`, every answer 0 out of 10.
-fn was_quiet(past: &Past, on: Date) -> bool {
+fn was_quiet(case: &Case, on: Date) -> bool {
     let zero = |pain: Option<Pain>| pain == Some(Pain::NONE);
     (1..=7).all(|back| {
-        let day = past.check_in(before(on, back));
-        zero(day.walk30) && zero(day.stairs) && zero(day.squat) && zero(day.worst_daily())
+        let day = case.past.check_in(before(on, back));
+        case.protocol.daily().iter().all(|daily| zero(day.pain_in(*daily))) && zero(day.worst_daily())
     })
 }

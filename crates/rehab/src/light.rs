@@ -174,7 +174,7 @@ fn columns(protocol: &Protocol, report: &RunReport, usual: Pain, masked: Option<
             during,
             during_amber,
         ),
-        said(Point::LightStride, Number::DuringAmber, Measure::RunStride, stride(report, during)),
+        said(Point::LightStride, Number::DuringAmber, Measure::RunStride, stride(report, during.min(BARELY))),
         read(Point::LightAfter, Number::AfterRise, Measure::RunAfter, report.after, after, u8::MAX),
         read(
             Point::LightMorning,
@@ -187,6 +187,9 @@ fn columns(protocol: &Protocol, report: &RunReport, usual: Pain, masked: Option<
         said(Point::LightMasked, Number::MaskedDays, Measure::RunMedicine, masked),
     ]
 }
+
+/// Up to here a run can go without a word about the stride, be it green beyond.
+const BARELY: u8 = 1;
 
 /// A changed stride or a forced stop is red. Nobody needs to say "unchanged" after a run that barely hurt.
 fn stride(report: &RunReport, barely: u8) -> Light {

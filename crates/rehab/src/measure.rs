@@ -25,19 +25,21 @@ pub enum Measure {
     DayWalk30,
     DayStairs,
     DaySquat,
+    DaySit,
     DayMedicine,
     StrengthPain,
     StrengthMorning,
     StrengthReserve,
     StrengthForm,
     TestStepDown,
+    TestSquats,
     TestHops,
     TestLateralStepDown,
     RunSession,
 }
 
 impl Measure {
-    pub const ALL: [Measure; 31] = [
+    pub const ALL: [Measure; 33] = [
         Measure::Enrolment,
         Measure::PainSince,
         Measure::BornYear,
@@ -60,12 +62,14 @@ impl Measure {
         Measure::DayWalk30,
         Measure::DayStairs,
         Measure::DaySquat,
+        Measure::DaySit,
         Measure::DayMedicine,
         Measure::StrengthPain,
         Measure::StrengthMorning,
         Measure::StrengthReserve,
         Measure::StrengthForm,
         Measure::TestStepDown,
+        Measure::TestSquats,
         Measure::TestHops,
         Measure::TestLateralStepDown,
         Measure::RunSession,
@@ -96,15 +100,80 @@ impl Measure {
             Measure::DayWalk30 => "day.walk30",
             Measure::DayStairs => "day.stairs",
             Measure::DaySquat => "day.squat",
+            Measure::DaySit => "day.sit",
             Measure::DayMedicine => "day.medicine",
             Measure::StrengthPain => "strength.pain",
             Measure::StrengthMorning => "strength.morning",
             Measure::StrengthReserve => "strength.rir",
             Measure::StrengthForm => "strength.form",
             Measure::TestStepDown => "test.step-down",
+            Measure::TestSquats => "test.squats",
             Measure::TestHops => "test.hops",
             Measure::TestLateralStepDown => "test.lateral-step-down",
             Measure::RunSession => "run.as",
+        }
+    }
+}
+
+/// What daily life asks of a knee; a protocol names those its check-in is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Daily {
+    Walk30,
+    Stairs,
+    Squat,
+    Sit,
+}
+
+impl Daily {
+    pub const ALL: [Daily; 4] = [Daily::Walk30, Daily::Stairs, Daily::Squat, Daily::Sit];
+
+    /// Its key in a check-in.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Daily::Walk30 => "walk30",
+            Daily::Stairs => "stairs",
+            Daily::Squat => "squat",
+            Daily::Sit => "sit",
+        }
+    }
+
+    pub const fn measure(self) -> Measure {
+        match self {
+            Daily::Walk30 => Measure::DayWalk30,
+            Daily::Stairs => Measure::DayStairs,
+            Daily::Squat => Measure::DaySquat,
+            Daily::Sit => Measure::DaySit,
+        }
+    }
+}
+
+/// A movement test at home; a protocol names those its gate asks for, and how they are passed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum LegTest {
+    StepDown,
+    /// On both legs, thighs level with the floor.
+    Squats,
+    /// On one leg.
+    Hops,
+}
+
+impl LegTest {
+    pub const ALL: [LegTest; 3] = [LegTest::StepDown, LegTest::Squats, LegTest::Hops];
+
+    /// Its name in a diary line.
+    pub const fn word(self) -> &'static str {
+        match self {
+            LegTest::StepDown => "step-down",
+            LegTest::Squats => "squats",
+            LegTest::Hops => "hops",
+        }
+    }
+
+    pub const fn measure(self) -> Measure {
+        match self {
+            LegTest::StepDown => Measure::TestStepDown,
+            LegTest::Squats => Measure::TestSquats,
+            LegTest::Hops => Measure::TestHops,
         }
     }
 }

@@ -190,13 +190,15 @@ pub enum Cue {
     TurnBothWays,
     /// Walk at two out of ten; a second time, walk home.
     WalkAtTwo,
+    /// The same at three, where a study let runners with this pain go on at two.
+    WalkAtThree,
     SameShoes,
     /// Feet either side of a line.
     WideSteps,
 }
 
 impl Cue {
-    pub const ALL: [Cue; 9] = [
+    pub const ALL: [Cue; 10] = [
         Cue::FlatGround,
         Cue::NoCamber,
         Cue::NoDownhill,
@@ -204,9 +206,22 @@ impl Cue {
         Cue::QuickDownhill,
         Cue::TurnBothWays,
         Cue::WalkAtTwo,
+        Cue::WalkAtThree,
         Cue::SameShoes,
         Cue::WideSteps,
     ];
+    /// No protocol is without these; which of the walking rules it has follows from its onset pain.
+    pub(crate) const ALWAYS: [Cue; 5] =
+        [Cue::FlatGround, Cue::NoDownhill, Cue::EasyPace, Cue::QuickDownhill, Cue::SameShoes];
+
+    /// The pain at which this cue says to walk.
+    pub(crate) const fn walks_at(self) -> Option<u32> {
+        match self {
+            Cue::WalkAtTwo => Some(2),
+            Cue::WalkAtThree => Some(3),
+            _ => None,
+        }
+    }
 
     pub const fn word(self) -> &'static str {
         match self {
@@ -217,6 +232,7 @@ impl Cue {
             Cue::QuickDownhill => "quick-downhill",
             Cue::TurnBothWays => "turn-both-ways",
             Cue::WalkAtTwo => "walk-at-two",
+            Cue::WalkAtThree => "walk-at-three",
             Cue::SameShoes => "same-shoes",
             Cue::WideSteps => "wide-steps",
         }

@@ -12,7 +12,7 @@ use crate::course::Course;
 use crate::gate;
 use crate::history::{History, Past};
 use crate::light::Judged;
-use crate::measure::Measure;
+use crate::measure::{LegTest, Measure};
 use crate::onset::{self, Onset};
 use crate::open;
 use crate::plan::{CrossTrainingToday, Cue, Decision, Gate, Light, Phase, Plan};
@@ -214,10 +214,12 @@ fn gate_asks(case: &Case, course: &Course, gates: &[Gate]) -> Vec<Measure> {
         return Vec::new();
     }
     let Some(gate) = gates.first() else { return Vec::new() };
-    let is_test = |r: &&Reason| matches!(r.point, Point::StepDown | Point::Hops);
+    let test_at =
+        |point: Point| case.protocol.leg_tests().iter().map(|t| t.test).find(|t| gate::point(*t) == point);
+    let is_test = |r: &&Reason| test_at(r.point).is_some();
     let rest_met = gate.conditions.iter().filter(|r| !is_test(r)).all(|r| r.verdict == Verdict::Met);
     let open = gate.conditions.iter().filter(is_test).filter(|r| rest_met && r.verdict == Verdict::Unknown);
-    let asked = open.map(|r| if r.point == Point::Hops { Measure::TestHops } else { Measure::TestStepDown });
+    let asked = open.filter_map(|r| test_at(r.point)).map(LegTest::measure);
     let masked = gate.conditions.iter().any(|r| r.point == Point::Unmasked && r.verdict == Verdict::Unknown);
     let medicine =
         (masked && case.past.check_in(case.past.today).medicine.is_none()).then_some(Measure::DayMedicine);
@@ -252,7 +254,7 @@ fn is_told(case: &Case, course: &Course, plan: &Plan, cue: Cue) -> bool {
         Cue::QuickDownhill => hill.is_some_and(|step| step.is_downhill()),
         Cue::EasyPace => fast.is_none() && !own_week,
         Cue::TurnBothWays => fast.is_some_and(|step| step.repeats.is_none()),
-        Cue::NoCamber | Cue::WalkAtTwo => true,
+        Cue::NoCamber | Cue::WalkAtTwo | Cue::WalkAtThree => true,
         Cue::SameShoes => !course.is_beyond(case),
         Cue::WideSteps => case.past.latest_score("feet-crossing", case.past.today).is_some_and(|n| n > 0),
     }

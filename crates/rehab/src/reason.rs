@@ -214,6 +214,7 @@ points! {
     StrengthSessions = "strength-sessions";
     StrengthLevel = "strength-level";
     StepDown = "step-down";
+    Squats = "squats";
     Hops = "hops";
     ScreenClean = "screen-clean";
     NotSettledOffer = "not-settled-offer";

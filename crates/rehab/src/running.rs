@@ -172,7 +172,7 @@ fn recurrence_screen(case: &Case, course: &Course) -> Option<Refusal> {
 fn other_protocol(case: &Case) -> Option<Refusal> {
     let (entry, enrolment) = case.past.enrolment?;
     let asked = enrolment.protocol.as_deref()?;
-    (asked != case.protocol.name()).then(|| {
+    (!case.protocol.is_called(asked)).then(|| {
         let seen = entry.seen(alloc::format!("protocol={asked}"));
         Refusal::ask(
             case.reason(Line::Decision, Point::OtherProtocol, Number::RecheckDays, Verdict::NotMet)
@@ -252,11 +252,11 @@ fn week_unknown(case: &Case, course: &Course) -> Option<Refusal> {
 fn check_in(case: &Case) -> Option<Refusal> {
     let back = case.protocol.number(Number::CheckInDays);
     let told = (0..=back).map(|d| case.past.check_in(before(case.past.today, d)));
-    let known = told.into_iter().any(|d| d.stairs.is_some() && d.walk30.is_some() && d.squat.is_some());
+    let daily = case.protocol.daily();
+    let known = told.into_iter().any(|d| daily.iter().all(|asked| d.pain_in(*asked).is_some()));
     (!known).then(|| {
         let reason = case.reason(Line::Decision, Point::CheckInNeeded, Number::CheckInDays, Verdict::Unknown);
-        let ask =
-            alloc::vec![Measure::DayWalk30, Measure::DayStairs, Measure::DaySquat, Measure::DayMedicine];
+        let ask = daily.iter().map(|asked| asked.measure()).chain([Measure::DayMedicine]).collect();
         Refusal::ask(reason.limit(Amount::Days(back)), ask)
     })
 }

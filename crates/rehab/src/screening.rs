@@ -7,10 +7,10 @@ use jiff::civil::Date;
 
 use crate::calendar::days;
 use crate::case::reason_of;
-use crate::fact::{Feature, Screen, What};
+use crate::fact::{Screen, What};
 use crate::history::{Entry, Past};
 use crate::measure::Measure;
-use crate::protocol::{Number, Outcome, Protocol};
+use crate::protocol::{Number, Outcome, Protocol, RaisedBy};
 use crate::reason::{FactRef, Line, Point, Reason, Verdict};
 
 /// A flag nobody has cleared.
@@ -49,7 +49,8 @@ pub(crate) struct Screening {
     pub missing: Vec<Measure>,
     pub red_asked_on: Option<Date>,
     other_asked_on: Option<Date>,
-    features_asked_on: [Option<Date>; 6],
+    /// In the order of the protocol's features.
+    features_asked_on: Vec<Option<Date>>,
     pub score: u32,
     pub pattern: Option<(Pattern, FactRef)>,
     /// The first screen of the episode that found part of the pattern.
@@ -63,21 +64,17 @@ pub(crate) struct Screening {
 pub(crate) enum Pattern {
     Fits,
     Partly,
-    /// Raises the flag [`NO_PATTERN`].
+    /// Raises a flag of its own.
     FitsNot,
 }
 
-/// Raised by the score, not by a question.
-pub(crate) const NO_PATTERN: &str = "pattern-does-not-fit";
-const UNDER_18: &str = "under-18";
-const INJECTION: &str = "injection";
 /// Clears every flag at once.
 const ALL_FLAGS: &str = "all";
 const ADULT_YEARS: i64 = 18;
 
 impl Screening {
     pub fn of(protocol: &Protocol, past: &Past) -> Screening {
-        let mut walk = ScreeningWalk::new();
+        let mut walk = ScreeningWalk::new(protocol);
         walk.until(protocol, past, past.today);
         walk.so_far
     }
@@ -104,9 +101,11 @@ impl Screening {
             What::Enrolment(e) => {
                 let age = e.born_year.map(|y| i64::from(entry.fact.on.year()) - i64::from(y));
                 if age.is_some_and(|age| age < ADULT_YEARS) {
-                    self.raise(protocol, UNDER_18, entry, "born");
+                    self.raise(protocol, protocol.flag_raised(RaisedBy::Age), entry, "born");
                 }
             }
+            // What another protocol sends here is no warning sign here; a yes among the red flags always is.
+            What::Flag(flag) if protocol.takes_over(&flag.name) => {}
             What::Flag(flag) => self.raise(protocol, &flag.name, entry, &flag.name),
             What::Screen(screen) => self.flags_of_screen(protocol, entry, screen, answers, past),
             What::Cleared(cleared) => {
@@ -124,19 +123,21 @@ impl Screening {
         before: &Answers,
         past: &Past,
     ) {
-        for (key, names) in [("red", &screen.red), ("other", &screen.other)] {
-            for name in names.iter().flatten() {
-                self.raise(protocol, name, entry, &alloc::format!("{key}={name}"));
-            }
+        for name in screen.red.iter().flatten() {
+            self.raise(protocol, name, entry, &alloc::format!("red={name}"));
+        }
+        for name in screen.other.iter().flatten().filter(|name| !protocol.takes_over(name)) {
+            self.raise(protocol, name, entry, &alloc::format!("other={name}"));
         }
         if screen.injection == Some(true) {
-            self.raise(protocol, INJECTION, entry, "injection=yes");
+            self.raise(protocol, protocol.flag_raised(RaisedBy::Injection), entry, "injection=yes");
         }
-        if past.is_of_episode(entry) && screen.pattern.iter().any(Option::is_some) {
+        if past.is_of_episode(entry) && tells_of_pattern(protocol, screen) {
             let mut answers = before.clone();
-            answers.take(screen);
+            answers.take(protocol, screen);
             if answers.pattern(protocol) == Some(Pattern::FitsNot) {
-                self.raise(protocol, NO_PATTERN, entry, &answers.score_words());
+                let seen = answers.score_words(protocol);
+                self.raise(protocol, protocol.flag_raised(RaisedBy::Pattern), entry, &seen);
             }
         }
     }
@@ -158,16 +159,15 @@ impl Screening {
         if screen.other.is_some() {
             self.other_asked_on = Some(entry.fact.on);
         }
-        for (asked_on, told) in self.features_asked_on.iter_mut().zip(screen.pattern) {
-            *asked_on = told.map(|_| entry.fact.on).or(*asked_on);
+        for (asked_on, feature) in self.features_asked_on.iter_mut().zip(protocol.features()) {
+            *asked_on = screen.has(&feature.id).map(|_| entry.fact.on).or(*asked_on);
         }
-        let asked = screen.pattern.iter().any(Option::is_some);
-        if let Some(pattern) = answers.pattern(protocol).filter(|_| asked) {
+        if let Some(pattern) = answers.pattern(protocol).filter(|_| tells_of_pattern(protocol, screen)) {
             self.score = answers.score();
             if pattern == Pattern::Partly {
                 self.partly_since = self.partly_since.or(Some(entry.fact.on));
             }
-            self.pattern = Some((pattern, entry.seen(answers.score_words())));
+            self.pattern = Some((pattern, entry.seen(answers.score_words(protocol))));
         }
         let most = protocol.number(Number::StoppedWorstPain);
         if let Some(worst) = screen.worst_pain.filter(|worst| u32::from(worst.score()) >= most) {
@@ -182,6 +182,10 @@ impl Screening {
     }
 }
 
+fn tells_of_pattern(protocol: &Protocol, screen: &Screen) -> bool {
+    protocol.features().iter().any(|feature| screen.has(&feature.id).is_some())
+}
+
 /// The screening as it stood at the end of one day after the other.
 #[derive(Clone, Debug)]
 pub(crate) struct ScreeningWalk {
@@ -191,9 +195,10 @@ pub(crate) struct ScreeningWalk {
 }
 
 impl ScreeningWalk {
-    pub fn new() -> ScreeningWalk {
-        let answers = Answers::default();
-        let so_far = Screening { missing: answers.missing(), ..Screening::default() };
+    pub fn new(protocol: &Protocol) -> ScreeningWalk {
+        let answers = Answers::none(protocol);
+        let features_asked_on = alloc::vec![None; protocol.features().len()];
+        let so_far = Screening { missing: answers.missing(), features_asked_on, ..Screening::default() };
         ScreeningWalk { so_far, answers, next: 0 }
     }
 
@@ -205,7 +210,7 @@ impl ScreeningWalk {
             self.so_far.flags_of(protocol, entry, &self.answers, past);
             match &entry.fact.what {
                 What::Screen(screen) if past.is_of_episode(entry) => {
-                    self.answers.take(screen);
+                    self.answers.take(protocol, screen);
                     self.so_far.answers_of(protocol, entry, screen, &self.answers);
                 }
                 _ => {}
@@ -228,23 +233,29 @@ impl Past<'_> {
 }
 
 /// The latest answer to each question of the episode.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 struct Answers {
     red: bool,
     other: bool,
-    features: [Option<bool>; 6],
+    /// In the order of the protocol's features.
+    features: Vec<Option<bool>>,
     worst: bool,
     walking: bool,
 }
 
 impl Answers {
-    fn take(&mut self, screen: &Screen) {
+    fn none(protocol: &Protocol) -> Answers {
+        let features = alloc::vec![None; protocol.features().len()];
+        Answers { red: false, other: false, features, worst: false, walking: false }
+    }
+
+    fn take(&mut self, protocol: &Protocol, screen: &Screen) {
         self.red |= screen.red.is_some();
         self.other |= screen.other.is_some();
         self.worst |= screen.worst_pain.is_some();
         self.walking |= screen.pain_in_walking.is_some();
-        for (known, told) in self.features.iter_mut().zip(screen.pattern) {
-            *known = told.or(*known);
+        for (known, feature) in self.features.iter_mut().zip(protocol.features()) {
+            *known = screen.has(&feature.id).or(*known);
         }
     }
 
@@ -263,26 +274,21 @@ impl Answers {
         self.features.iter().filter(|f| **f == Some(true)).count() as u32
     }
 
-    fn score_words(&self) -> String {
-        let yes: Vec<&str> = Feature::ALL
-            .into_iter()
-            .filter(|f| self.features[*f as usize] == Some(true))
-            .map(Feature::word)
-            .collect();
-        alloc::format!("{} of 6: {}", yes.len(), yes.join(" "))
+    fn score_words(&self, protocol: &Protocol) -> String {
+        let told = protocol.features().iter().zip(&self.features);
+        let yes: Vec<&str> =
+            told.filter(|(_, has)| **has == Some(true)).map(|(f, _)| f.id.as_str()).collect();
+        alloc::format!("{} of {}: {}", yes.len(), self.features.len(), yes.join(" "))
     }
 
-    /// `None` until all six are answered.
+    /// `None` until all are answered.
     fn pattern(&self, protocol: &Protocol) -> Option<Pattern> {
         if self.features.iter().any(Option::is_none) {
             return None;
         }
         let score = self.score();
-        let required = protocol
-            .features()
-            .iter()
-            .filter(|f| f.required)
-            .all(|f| self.features[f.feature as usize] == Some(true));
+        let mut told = protocol.features().iter().zip(&self.features);
+        let required = told.all(|(feature, has)| !feature.required || *has == Some(true));
         Some(if score >= protocol.number(Number::GoScore) && required {
             Pattern::Fits
         } else if score >= protocol.number(Number::ModifyScore) {

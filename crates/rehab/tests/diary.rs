@@ -44,7 +44,7 @@ fn a_date_before_the_last_fact() {
 fn an_unknown_measure() {
     check(
         "2026-01-08 day pane=1",
-        &["1:16 4 `pane` is not known here; one of: pain, morning, walk30, stairs, squat, medicine"],
+        &["1:16 4 `pane` is not known here; one of: pain, morning, walk30, stairs, squat, sit, medicine"],
     );
 }
 
@@ -70,6 +70,34 @@ fn every_problem_of_a_diary_is_told() {
             "2:33 2 `12` is no value for during; pain is a whole number from 0 to 10",
             "3:1 10 a clearance must name who gave it; by=\"treating physiotherapist\"",
         ],
+    );
+}
+
+/// What is neither a word of the diary nor answered yes or no is no feature either.
+#[test]
+fn a_feature_that_is_not_answered() {
+    let keys =
+        "yes or no for a feature of the pattern, or one of: red, other, worst, walking, earlier, injection";
+    check(
+        "2026-01-08 screen rod=none site=perhaps stairs=yes stairs=no Site=yes",
+        &[
+            &format!("1:23 4 `none` is no value for rod; {keys}"),
+            &format!("1:33 7 `perhaps` is no value for site; {keys}"),
+            "1:52 6 `stairs` stands here twice; once",
+            "1:62 4 `Site` is not known here; one of: red, other, worst, walking, earlier, injection",
+        ],
+    );
+}
+
+#[test]
+fn the_features_of_any_pattern_are_read_and_written() {
+    let line = "2026-01-08 screen red=none stairs=yes sits-still=no worst=3";
+    let fact = read_line(line).unwrap();
+    assert_eq!(write_line(&fact), line);
+    let What::Screen(screen) = fact.what else { panic!("{line}") };
+    assert_eq!(
+        (screen.has("stairs"), screen.has("sits-still"), screen.has("site")),
+        (Some(true), Some(false), None)
     );
 }
 

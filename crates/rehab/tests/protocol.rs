@@ -1,7 +1,7 @@
 //! The shipped protocol loads, and holds what its rules say.
 
-use rehab::fact::Feature;
-use rehab::protocol::{Block, Grade, Number, Outcome, Protocol, ProtocolFiles};
+use rehab::measure::{Daily, LegTest};
+use rehab::protocol::{Block, Grade, Number, Outcome, Protocol, ProtocolFiles, RaisedBy};
 
 const FILES: ProtocolFiles = ProtocolFiles {
     protocol: include_str!("../../../protocols/itbs/protocol.toml"),
@@ -57,11 +57,6 @@ const IN_THE_RULES: &[(Number, u32)] = &[
     (Number::UnmaskedDays, 2),
     (Number::StrengthSessions, 6),
     (Number::StrengthLevel, 2),
-    (Number::StepDownLevel, 1),
-    (Number::StepDownReps, 10),
-    (Number::StepDownPain, 1),
-    (Number::Hops, 10),
-    (Number::HopsPain, 1),
     (Number::OfferDay, 21),
     (Number::ReferDay, 42),
     (Number::ReserveReps, 2),
@@ -291,9 +286,42 @@ fn questions_follow_pause_and_stop_hops_as_the_rules_say() {
 #[test]
 fn the_pattern_needs_its_place_and_its_repeatable_start() {
     let protocol = itbs();
-    let loaded: Vec<(Feature, bool)> = protocol.features().iter().map(|f| (f.feature, f.required)).collect();
-    let expected = Feature::ALL.map(|f| (f, matches!(f, Feature::Site | Feature::Repeatable)));
+    let loaded: Vec<(&str, bool)> = protocol.features().iter().map(|f| (f.id.as_str(), f.required)).collect();
+    let expected = [
+        ("site", true),
+        ("repeatable", true),
+        ("builds", false),
+        ("downhill", false),
+        ("eases", false),
+        ("no-swelling", false),
+    ];
     assert_eq!(loaded, expected);
+}
+
+#[test]
+fn the_gate_asks_for_the_everyday_things_and_the_tests_of_g4() {
+    let protocol = itbs();
+    assert_eq!(protocol.daily(), [Daily::Walk30, Daily::Stairs, Daily::Squat]);
+    let loaded: Vec<_> =
+        protocol.leg_tests().iter().map(|t| (t.test, t.level, t.reps, t.pain_max, t.each_side)).collect();
+    assert_eq!(loaded, [(LegTest::StepDown, Some(1), 10, 1, true), (LegTest::Hops, None, 10, 1, false)]);
+}
+
+#[test]
+fn some_flags_are_raised_without_a_question() {
+    let protocol = itbs();
+    let raised = RaisedBy::ALL.map(|by| protocol.flag_raised(by));
+    assert_eq!(raised, ["under-18", "injection", "pattern-does-not-fit"]);
+    assert!(protocol.takes_over("outer-knee") && !protocol.takes_over("kneecap"));
+}
+
+#[test]
+fn it_is_called_by_its_full_name_or_with_the_version_left_open() {
+    let protocol = itbs();
+    assert!(protocol.is_called("itbs@2026.12.0") && protocol.is_called("itbs"));
+    for other in ["itbs@2025.12.0", "pfp", "itb", "itbs@"] {
+        assert!(!protocol.is_called(other), "{other}");
+    }
 }
 
 #[test]

@@ -9,7 +9,15 @@ use rehab::scale::{Pain, Side};
 /// A day without any pain, and without medicine.
 pub fn quiet_day() -> Day {
     let none = Some(Pain::NONE);
-    Day { pain: none, morning: none, walk30: none, stairs: none, squat: none, medicine: Some(false) }
+    Day {
+        pain: none,
+        morning: none,
+        walk30: none,
+        stairs: none,
+        squat: none,
+        sit: none,
+        medicine: Some(false),
+    }
 }
 
 /// The weekly warning-sign questions, all answered no, where they are due.
@@ -38,27 +46,20 @@ pub fn strength(plan: &Plan, protocol: &Protocol) -> Option<Strength> {
 
 /// The tests that are asked for, passed.
 pub fn tests(plan: &Plan, protocol: &Protocol) -> Vec<Test> {
-    let reps = |number| u16::try_from(protocol.number(number)).ok();
-    let passed = |test: &str, level, reps| Test {
+    let passed = |test: &str| Test {
         test: test.to_owned(),
-        level,
-        reps,
+        level: None,
+        reps: None,
         score: None,
         pain: Some(Pain::NONE),
         side: Side::Both,
     };
-    let mut tests = Vec::new();
-    if plan.ask.contains(&Measure::TestStepDown) {
-        let level = u8::try_from(protocol.number(Number::StepDownLevel)).ok();
-        tests.push(passed("step-down", level, reps(Number::StepDownReps)));
-    }
-    if plan.ask.contains(&Measure::TestHops) {
-        tests.push(passed("hops", None, reps(Number::Hops)));
-    }
-    if plan.ask.contains(&Measure::TestLateralStepDown) {
-        tests.push(Test { score: Some(0), ..passed("lateral-step-down", None, None) });
-    }
-    tests
+    let asked = protocol.leg_tests().iter().filter(|rule| plan.ask.contains(&rule.test.measure()));
+    let asked =
+        asked.map(|rule| Test { level: rule.level, reps: Some(rule.reps), ..passed(rule.test.word()) });
+    let scored = plan.ask.contains(&Measure::TestLateralStepDown);
+    let scored = scored.then(|| Test { score: Some(0), ..passed("lateral-step-down") });
+    asked.chain(scored).collect()
 }
 
 /// One bout of a run as told, and the walk after it.

@@ -15,6 +15,22 @@ use crate::said;
 /// The names of a protocol's files, in the order they are read.
 pub const FILES: [&str; 3] = ["protocol.toml", "screen.toml", "exercises.toml"];
 
+macro_rules! embedded {
+    ($id:literal) => {
+        (
+            $id,
+            [
+                include_str!(concat!("../../../protocols/", $id, "/protocol.toml")),
+                include_str!(concat!("../../../protocols/", $id, "/screen.toml")),
+                include_str!(concat!("../../../protocols/", $id, "/exercises.toml")),
+            ],
+        )
+    };
+}
+
+/// The protocols this program was built with; the first is the one a runner begins on who names none.
+const BUILT_IN: [(&str, [&str; 3]); 2] = [embedded!("itbs"), embedded!("pfp")];
+
 const LARGEST_BYTES: u64 = 4 * 1024 * 1024;
 
 /// The texts of the three files of [`FILES`].
@@ -24,14 +40,34 @@ pub struct Bundle {
 }
 
 impl Bundle {
-    /// The protocol this binary was built with.
+    /// The protocol a runner begins on who names none.
     pub fn built_in() -> Bundle {
-        Bundle {
-            texts: [
-                include_str!("../../../protocols/itbs/protocol.toml").to_owned(),
-                include_str!("../../../protocols/itbs/screen.toml").to_owned(),
-                include_str!("../../../protocols/itbs/exercises.toml").to_owned(),
-            ],
+        let [(_, texts), ..] = BUILT_IN;
+        Bundle { texts: texts.map(str::to_owned) }
+    }
+
+    /// The built-in protocol of this id, in whatever version is here: `itbs`, `itbs@2026.12.0`.
+    pub fn named(name: &str) -> Option<Bundle> {
+        let id = name.split_once('@').map_or(name, |(id, _)| id);
+        let (_, texts) = BUILT_IN.into_iter().find(|(known, _)| *known == id)?;
+        Some(Bundle { texts: texts.map(str::to_owned) })
+    }
+
+    /// All built-in protocols, the usual one first.
+    pub fn all() -> impl Iterator<Item = Bundle> {
+        BUILT_IN.into_iter().map(|(_, texts)| Bundle { texts: texts.map(str::to_owned) })
+    }
+
+    /// The names of all built-in protocols, as a message lists them.
+    pub fn names() -> String {
+        BUILT_IN.map(|(id, _)| id).join(", ")
+    }
+
+    /// What [`Bundle::at`] finds where there is something, else the built-in protocol of this name.
+    pub fn at_or_named(path: &Path) -> Result<Bundle, Error> {
+        match path.to_str().filter(|_| !path.exists()).and_then(Bundle::named) {
+            Some(bundle) => Ok(bundle),
+            None => Bundle::at(path),
         }
     }
 

@@ -278,6 +278,9 @@ pub struct Screen {
     /// Begin a new episode, although one is known
     #[arg(long, conflicts_with = "red_only")]
     pub new_episode: bool,
+    /// The protocol to begin on: itbs for pain at the outside of the knee
+    #[arg(long, value_name = "NAME", conflicts_with = "red_only")]
+    pub protocol: Option<String>,
     /// Read typed answers from standard input, one a line, where there is no terminal
     #[arg(long)]
     pub stdin: bool,
@@ -304,6 +307,9 @@ pub struct CheckIn {
     /// Pain in a squat to a chair
     #[arg(long, value_name = "0-10", value_parser = pain, help_heading = "The day")]
     pub squat: Option<u8>,
+    /// Pain in an hour of sitting with bent knees
+    #[arg(long, value_name = "0-10", value_parser = pain, help_heading = "The day")]
+    pub sit: Option<u8>,
     /// Pain on getting up
     #[arg(long, value_name = "0-10", value_parser = pain, help_heading = "The day")]
     pub morning: Option<u8>,
@@ -509,8 +515,8 @@ pub struct Replay {
     /// Every reason as well
     #[arg(long)]
     pub why: bool,
-    /// Another protocol than the built-in one: its folder
-    #[arg(long, value_name = "DIR")]
+    /// Another protocol than the diary's own: its name, or its folder
+    #[arg(long, value_name = "NAME|DIR")]
     pub protocol: Option<PathBuf>,
 }
 

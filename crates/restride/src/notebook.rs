@@ -52,20 +52,20 @@ impl Notebook {
         self.bundle(began_on)?.protocol(&said!("protocol-built-in"))
     }
 
-    /// The protocol of that name as it was kept, or else the built-in one.
+    /// The protocol of that name as it was kept, or else the built-in one; the usual one without a name.
     ///
     /// # Errors
     /// A version that is neither kept in the notebook nor built into this program.
     pub fn bundle(&self, name: Option<&str>) -> Result<Bundle, Error> {
-        let built_in = Bundle::built_in();
-        let Some(name) = name else { return Ok(built_in) };
+        let Some(name) = name else { return Ok(Bundle::built_in()) };
         if let Some(kept) = self.kept_bundle(name)? {
             return Ok(kept);
         }
-        let here = built_in.protocol(&said!("protocol-built-in"))?.name();
-        match here == name {
+        let built_in = Bundle::named(name).unwrap_or_else(Bundle::built_in);
+        let protocol = built_in.protocol(&said!("protocol-built-in"))?;
+        match protocol.is_called(name) {
             true => Ok(built_in),
-            false => Err(Error::Refused(said!("protocol-missing", "name" = name, "here" = here))),
+            false => Err(Error::Refused(said!("protocol-missing", "name" = name, "here" = protocol.name()))),
         }
     }
 

@@ -47,7 +47,7 @@ fn texts() -> Vec<(String, String)> {
     for folder in protocol_folders() {
         let protocol = protocol(&folder, &|text| text);
         let questions = protocol.questions().iter().map(|q| (q.number.clone(), q.ask.clone()));
-        let features = protocol.features().iter().map(|f| (f.feature.word().to_owned(), f.ask.clone()));
+        let features = protocol.features().iter().map(|f| (f.id.clone(), f.ask.clone()));
         all.extend(questions.chain(features).map(|(name, ask)| (format!("{} {name}", protocol.name()), ask)));
     }
     let words = Catalogue::english();

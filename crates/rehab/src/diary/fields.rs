@@ -55,6 +55,25 @@ impl<'p> Fields<'p> {
         Some(taken)
     }
 
+    /// Pairs nobody asked for: what a protocol calls the features of its pattern, each answered yes or no.
+    pub fn take_features(&mut self) -> Vec<(String, bool)> {
+        let (named, rest) =
+            self.words.drain(..).partition::<Vec<_>, _>(|w| w.key.as_ref().is_some_and(|k| is_name(&k.text)));
+        self.words = rest;
+        let expected =
+            format!("yes or no for a feature of the pattern, or one of: {}", self.asked.join(", "));
+        let mut features: Vec<(String, bool)> = Vec::new();
+        for word in named {
+            let Some(key) = &word.key else { continue };
+            if features.iter().any(|(told, _)| *told == key.text) {
+                self.refuse(key, format!("`{}` stands here twice", key.text), "once");
+            } else if let Some(has) = self.judged(&key.text, &word.value, &expected, yes) {
+                features.push((key.text.clone(), has));
+            }
+        }
+        features
+    }
+
     /// The next word that is not a pair.
     pub fn take_bare(&mut self) -> Option<Part> {
         let at = self.words.iter().position(|w| w.key.is_none())?;
@@ -142,6 +161,11 @@ impl<'p> Fields<'p> {
 
 fn problem(line: u32, part: &Part, what: String, expected: String) -> Problem {
     Problem { file: String::new(), line, column: part.column, width: part.width, what, expected }
+}
+
+pub(super) fn is_name(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_lowercase())
+        && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
 }
 
 pub(super) fn pain(text: &str) -> Option<Pain> {

@@ -6,12 +6,12 @@ use alloc::vec::Vec;
 
 use jiff::civil::Date;
 
-use super::fields::{Fields, date, pain};
+use super::fields::{Fields, date, is_name, pain};
 use super::units;
 use super::words::{Part, split};
 use crate::fact::{
-    Cleared, Day, Enrolment, ExerciseDone, Fact, Feature, Flag, Form, Instrument, Kind, Limit, Report, Score,
-    Screen, Shoes, Shown, Strength, Test, What, Withdrawn,
+    Cleared, Day, Enrolment, ExerciseDone, Fact, Flag, Form, Instrument, Kind, Limit, Report, Score, Screen,
+    Shoes, Shown, Strength, Test, What, Withdrawn,
 };
 use crate::problem::Problem;
 use crate::run::{Foot, Mark, Run, RunReport, Session, Surface};
@@ -158,11 +158,12 @@ fn screen(fields: &mut Fields) -> Screen {
     Screen {
         red: names(fields, "red"),
         other: names(fields, "other"),
-        pattern: Feature::ALL.map(|f| fields.yes(f.word())),
         worst_pain: fields.pain("worst"),
         pain_in_walking: fields.yes("walking"),
         earlier_episode: fields.yes("earlier"),
         injection: fields.yes("injection"),
+        // Whatever is left: the words above are no protocol's to use.
+        pattern: fields.take_features(),
     }
 }
 
@@ -172,11 +173,6 @@ fn names(fields: &mut Fields, key: &'static str) -> Option<Vec<String>> {
         "none" => Some(Vec::new()),
         _ => text.split(',').map(|n| is_name(n).then(|| n.to_string())).collect(),
     })
-}
-
-fn is_name(text: &str) -> bool {
-    text.starts_with(|c: char| c.is_ascii_lowercase())
-        && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
 }
 
 fn run(foot: Foot, fields: &mut Fields) -> Run {
@@ -307,6 +303,7 @@ fn day(fields: &mut Fields) -> Day {
         walk30: fields.pain("walk30"),
         stairs: fields.pain("stairs"),
         squat: fields.pain("squat"),
+        sit: fields.pain("sit"),
         medicine: fields.yes("medicine"),
     }
 }

@@ -7,7 +7,7 @@ use core::fmt::Display;
 
 use super::units::{write_distance, write_duration, write_permille, write_unix_s};
 use super::words::quote;
-use crate::fact::{Enrolment, ExerciseDone, Fact, Feature, Form, Screen, Strength, Test, What};
+use crate::fact::{Enrolment, ExerciseDone, Fact, Form, Screen, Strength, Test, What};
 use crate::run::{Run, RunReport, Surface};
 use crate::scale::Side;
 
@@ -28,6 +28,7 @@ pub fn write_line(fact: &Fact) -> String {
             line.pair("walk30", d.walk30);
             line.pair("stairs", d.stairs);
             line.pair("squat", d.squat);
+            line.pair("sit", d.sit);
             line.yes("medicine", d.medicine);
         }
         What::Strength(s) => strength(&mut line, s),
@@ -100,8 +101,8 @@ fn enrolment(line: &mut Line, e: &Enrolment) {
 fn screen(line: &mut Line, s: &Screen) {
     line.pair("red", s.red.as_deref().map(names));
     line.pair("other", s.other.as_deref().map(names));
-    for feature in Feature::ALL {
-        line.yes(feature.word(), s.has(feature));
+    for (feature, has) in &s.pattern {
+        line.yes(feature, Some(*has));
     }
     line.pair("worst", s.worst_pain);
     line.yes("walking", s.pain_in_walking);

@@ -12,12 +12,13 @@ use alloc::vec::Vec;
 
 use jiff::civil::Date;
 
+use crate::measure::{Daily, LegTest};
 use crate::run::Session;
 
 /// How well a claim is supported.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Grade {
-    /// A study in runners with this injury.
+    /// A study in people with this injury.
     A,
     /// A study in another running injury, healthy runners or other tissue.
     B,
@@ -69,11 +70,14 @@ pub struct Protocol {
     pub(crate) id: String,
     pub(crate) version: String,
     pub(crate) title: String,
+    pub(crate) place: String,
     /// One for each of [`Number::ALL`], in that order.
     pub(crate) numbers: Vec<Sourced>,
     pub(crate) claims: Vec<Claim>,
+    pub(crate) daily: Vec<Daily>,
     /// The exercises whose level counts as basic strength, by id.
     pub(crate) basic_strength: Vec<String>,
+    pub(crate) leg_tests: Vec<LegTestRule>,
     pub(crate) stages: Vec<Stage>,
     /// Places in `stages`: the usual entry, the easier one, and the one after a long gap without pain.
     pub(crate) entry: usize,
@@ -92,6 +96,9 @@ pub struct Protocol {
     pub(crate) signed: Option<Signed>,
     pub(crate) exercises: Vec<Exercise>,
     pub(crate) questions: Vec<Question>,
+    /// The flag each ground raises, in the order of [`RaisedBy::ALL`].
+    pub(crate) raised: [String; 3],
+    pub(crate) takes_over: Vec<String>,
     pub(crate) features: Vec<FeatureQuestion>,
     pub(crate) cross_training: Vec<CrossTraining>,
     pub(crate) cues: Vec<CueRule>,
@@ -236,7 +243,7 @@ impl Outcome {
 pub enum Block {
     /// Red flags: asked first, again every week, and again after every red light.
     Red,
-    /// Other causes of pain at the outside of the knee.
+    /// Other causes of pain at the same place.
     Other,
 }
 
@@ -255,6 +262,8 @@ pub struct Question {
     pub outcome: Outcome,
     /// Exercises that pause while this flag is open.
     pub pauses: Vec<String>,
+    /// The protocol that is made for a yes here: another pain, not a warning sign.
+    pub or_protocol: Option<String>,
     /// No hop test while this flag is open.
     pub no_hops: bool,
     /// False for a flag that the engine raises itself; `ask` then says what it means.
@@ -262,10 +271,52 @@ pub struct Question {
     pub claim: ClaimId,
 }
 
+/// What raises a flag without its question being answered yes. Every protocol says which of its flags that is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum RaisedBy {
+    /// The year of birth at enrolment.
+    Age,
+    /// An injection told in a screen.
+    Injection,
+    /// Too few features of the pattern.
+    Pattern,
+}
+
+impl RaisedBy {
+    pub const ALL: [RaisedBy; 3] = [RaisedBy::Age, RaisedBy::Injection, RaisedBy::Pattern];
+
+    pub const fn word(self) -> &'static str {
+        match self {
+            RaisedBy::Age => "age",
+            RaisedBy::Injection => "injection",
+            RaisedBy::Pattern => "pattern",
+        }
+    }
+}
+
+/// A movement test of the gate: passed with so many repetitions at no more pain than this.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LegTestRule {
+    pub test: LegTest,
+    /// The level of the exercise of the same name it is done at.
+    pub level: Option<u8>,
+    pub reps: u16,
+    pub pain_max: u8,
+    /// On the left and on the right; else on the sore side alone.
+    pub each_side: bool,
+    pub claim: ClaimId,
+}
+
+impl LegTestRule {
+    /// The rule that asks for movement tests.
+    pub const RULE: &str = "G4";
+}
+
 /// A question about the pattern, worth one point.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FeatureQuestion {
-    pub feature: crate::fact::Feature,
+    /// Its key in a screen line: `site`.
+    pub id: String,
     pub ask: String,
     /// Without this feature the pattern does not fit, whatever the score.
     pub required: bool,
@@ -312,8 +363,19 @@ impl Protocol {
         alloc::format!("{}@{}", self.id, self.version)
     }
 
+    /// Whether an enrolment under this name is on this protocol: the full name, or the id alone in a diary that leaves
+    /// the version open.
+    pub fn is_called(&self, name: &str) -> bool {
+        name == self.id || name == self.name()
+    }
+
     pub fn title(&self) -> &str {
         &self.title
+    }
+
+    /// Where it hurts, to follow on "pain": `at the outside of the knee`.
+    pub fn place(&self) -> &str {
+        &self.place
     }
 
     pub fn number(&self, number: Number) -> u32 {
@@ -403,6 +465,20 @@ impl Protocol {
         &self.basic_strength
     }
 
+    /// What a check-in must tell about daily life.
+    pub fn daily(&self) -> &[Daily] {
+        &self.daily
+    }
+
+    /// The movement tests of the gate, in the order they are asked for.
+    pub fn leg_tests(&self) -> &[LegTestRule] {
+        &self.leg_tests
+    }
+
+    pub fn leg_test(&self, test: LegTest) -> Option<&LegTestRule> {
+        self.leg_tests.iter().find(|rule| rule.test == test)
+    }
+
     /// In the order they are asked.
     pub fn questions(&self) -> &[Question] {
         &self.questions
@@ -410,6 +486,16 @@ impl Protocol {
 
     pub fn question(&self, id: &str) -> Option<&Question> {
         self.questions.iter().find(|q| q.id == id)
+    }
+
+    /// The name of the flag this ground raises.
+    pub fn flag_raised(&self, by: RaisedBy) -> &str {
+        &self.raised[by as usize]
+    }
+
+    /// Whether a yes to this question of another protocol is what this one is made for, and so no flag here.
+    pub fn takes_over(&self, flag: &str) -> bool {
+        self.takes_over.iter().any(|name| name == flag)
     }
 
     pub fn features(&self) -> &[FeatureQuestion] {

@@ -23,12 +23,13 @@ macro_rules! numbers {
 }
 
 impl Number {
-    /// How far a protocol nobody signed may go: within [`Number::limits`], and tighter where a clinician may decide
-    /// otherwise.
+    /// How far a number may go that neither a clinician signed for nor a study in people with this injury supports:
+    /// within [`Number::limits`], and tighter where there are reasons to decide otherwise.
     pub const fn unsigned_limits(self) -> (u32, u32) {
         let (least, most) = self.limits();
         match self {
             Number::DuringGreen => (least, 1),
+            Number::OnsetPain => (least, 2),
             Number::VolumeRunsPerWeek => (least, 3),
             Number::HillDays => (42, most),
             Number::FullShare => (100, most),
@@ -61,7 +62,7 @@ numbers! {
     /// A medicine this many days before or after a reading masks it.
     MaskedDays = "pain" "masked_days" "days" "G1" 1..=7;
 
-    OnsetPain = "onset" "onset_pain" "" "G2" 1..=2;
+    OnsetPain = "onset" "onset_pain" "" "G2" 1..=3;
     OnsetExpiryDays = "onset" "expiry_days" "days" "G2" 28..=365;
 
     OnsetShare = "settle" "onset_share" "%" "G3" 10..=80;
@@ -84,11 +85,6 @@ numbers! {
     UnmaskedDays = "settled" "unmasked_days" "days" "G4" 2..=14;
     StrengthSessions = "settled" "strength_sessions" "" "G4" 6..=60;
     StrengthLevel = "settled" "strength_level" "" "G4" 2..=6;
-    StepDownLevel = "settled" "step_down_level" "" "G4" 1..=6;
-    StepDownReps = "settled" "step_down_reps" "" "G4" 10..=50;
-    StepDownPain = "settled" "step_down_pain" "" "G4" 0..=1;
-    Hops = "settled" "hops" "" "G4" 10..=50;
-    HopsPain = "settled" "hops_pain" "" "G4" 0..=1;
     OfferDay = "settled" "offer_day" "days" "G4" 1..=21;
     ReferDay = "settled" "refer_day" "days" "G4" 1..=42;
 

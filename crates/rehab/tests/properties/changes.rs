@@ -17,7 +17,9 @@ fn pains(fact: &mut Fact) -> Vec<&mut Option<Pain>> {
             let r = &mut r.report;
             vec![&mut r.before, &mut r.during, &mut r.after, &mut r.morning]
         }
-        What::Day(d) => vec![&mut d.pain, &mut d.morning, &mut d.walk30, &mut d.stairs, &mut d.squat],
+        What::Day(d) => {
+            vec![&mut d.pain, &mut d.morning, &mut d.walk30, &mut d.stairs, &mut d.squat, &mut d.sit]
+        }
         What::Strength(s) => vec![&mut s.pain, &mut s.morning],
         What::Test(t) => vec![&mut t.pain],
         What::Screen(s) => vec![&mut s.worst_pain],

@@ -247,7 +247,8 @@ fn resting(ask: Ask, story: &Story, day: Date, plan: &Plan, tally: &mut Tally, a
         let mut facts: Vec<Fact> = story.facts.iter().filter(|f| f.on <= day).cloned().collect();
         for rested in 1..=36 {
             let on = plus(day, rested);
-            let quiet = ["day pain=0 morning=0 walk30=0 stairs=0 squat=0 medicine=no", "screen red=none"];
+            let quiet =
+                ["day pain=0 morning=0 walk30=0 stairs=0 squat=0 sit=0 medicine=no", "screen red=none"];
             facts.extend(quiet.map(|words| read_line(&format!("{on} {words}")).unwrap()));
             if [5, 8, 14, 15, 28, 29, 36].contains(&rested) && exceeds(&ask(&facts, on).run, &plan.run) {
                 broken = Some(at(&format!("{rested} days of rest give more running")));

@@ -134,12 +134,21 @@ fn screen(dice: &mut Dice, noise: u64, whole: bool) -> Screen {
     Screen {
         red: Some(Vec::new()),
         other: Some(Vec::new()),
-        pattern: [(); 6].map(|()| (!dice.percent(noise / 8)).then(|| !dice.percent(noise / 3))),
+        pattern: pattern(dice, noise),
         worst_pain: Some(if dice.percent(noise) { dice.pain_up_to(10) } else { dice.pain_up_to(6) }),
         pain_in_walking: Some(dice.percent(noise / 2)),
         earlier_episode: Some(dice.one_in(2)),
         injection: Some(false),
     }
+}
+
+fn pattern(dice: &mut Dice, noise: u64) -> Vec<(String, bool)> {
+    let features = ["site", "repeatable", "builds", "downhill", "eases", "no-swelling"];
+    let told = features.into_iter().filter_map(|feature| {
+        let has = (!dice.percent(noise / 8)).then(|| !dice.percent(noise / 3));
+        has.map(|has| (feature.to_owned(), has))
+    });
+    told.collect()
 }
 
 fn pain(dice: &mut Dice, noise: u64) -> Option<Pain> {
@@ -160,6 +169,7 @@ fn check_in(dice: &mut Dice, noise: u64) -> Day {
         walk30: pain(dice, noise / 2),
         stairs: pain(dice, noise / 2),
         squat: pain(dice, noise / 2),
+        sit: None,
         medicine: medicine(dice, noise),
     }
 }

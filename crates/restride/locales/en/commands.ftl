@@ -6,6 +6,7 @@ asking-no-terminal = there is nobody to ask here: this is not a terminal. Say th
 asking-ended = the answers ended before the questions did; nothing was recorded
 asking-yes-no = y/n
 asking-pain = 0 to { $most }
+asking-nth = 1 to { $most }
 asking-side = left, right or both
 asking-date = a date up to { $latest }, as 2026-01-31
 asking-year = a year from 1900 to { $latest }
@@ -28,6 +29,7 @@ run-after-today = { $on } has not come yet; a day up to { $today } is allowed
 ## Warning signs and wrong entries
 
 flag-recorded = Recorded: { $name }. No running until someone qualified has looked at it.
+feature-unknown = there is no feature called { $name } in this pattern; known are: { $known }
 flag-unknown = there is no warning sign called { $name }; known are: { $known }
 cleared-recorded = Recorded: { $name } was cleared by { $by }.
 cleared-not-open = { $name } is not open, so there is nothing to clear; nothing was recorded
@@ -46,13 +48,17 @@ withdraw-unknown-kind = there is no kind of entry called { $name } to take back;
 
 screen-intro = Answer for the knee that hurts. These questions ask about signs; they name no illness.
 screen-red-heading = Warning signs. All must be answered.
-screen-other-heading = Other causes of pain at the outside of the knee
+screen-place-heading = Where it hurts
+screen-place-row = { $nth }: pain { $place }
+screen-place = Which of these fits best?
+screen-other-heading = Other causes of pain { $place }
 screen-pattern-heading = The pattern
 screen-enrol-heading = What you bring along
 screen-worst = How bad has the pain been at its worst?
 screen-walking = Does walking hurt?
 screen-earlier = Has this pain been there in an earlier year?
 screen-injection = Was there an injection into the knee in the last six weeks?
+screen-protocol-stays = an episode stays on the protocol it began on, { $on }; begin a new one with --new-episode
 screen-enrolled-already = an episode is under way already, and the enrol line says otherwise than what it began with; leave that out, or begin a new one with --new-episode
 enrol-side = Which knee?
 enrol-since = On what day did the pain first come?
@@ -204,6 +210,7 @@ replay-not-text = { $name } is not a text file
 ## Protocol
 
 protocol-built-in = the built-in protocol
+protocol-unknown = there is no protocol called { $name } in this program; known are: { $known }
 protocol-missing = this episode began on the protocol { $name }, which is not here (this program has { $here }); use the program version it began with
 protocol-well = { $path } is well: { $name } with { $numbers } numbers, each within its limits and stated by one of { $claims } claims.
 protocol-other-file = { $path } is no part of a protocol; expected a folder with { $files }, one of these files, or a kept protocol

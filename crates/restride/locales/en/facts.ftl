@@ -73,6 +73,7 @@ said-day = the day
     .walk30 = 30 min walk { $value }/10
     .stairs = stairs { $value }/10
     .squat = squat { $value }/10
+    .sit = an hour of sitting { $value }/10
     .medicine = pain medicine: { $value }
 said-strength = the session
     .pain = pain { $value }/10

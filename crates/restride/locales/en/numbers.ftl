@@ -47,11 +47,6 @@ number-settled-quiet_pain = highest pain on a quiet day
 number-settled-unmasked_days = time without pain medicine
 number-settled-strength_sessions = strength sessions done
 number-settled-strength_level = level of the basic exercises
-number-settled-step_down_level = level of the step-down test
-number-settled-step_down_reps = repetitions in the step-down test, each side
-number-settled-step_down_pain = highest pain in the step-down test
-number-settled-hops = hops on the sore leg
-number-settled-hops_pain = highest pain in the hops
 number-settled-offer_day = time without running after which a professional's view is offered
 number-settled-refer_day = time without running after which a professional should look
 

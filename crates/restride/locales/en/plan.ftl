@@ -64,6 +64,7 @@ cue-same-shoes = In the shoes you know. A new model waits, unless the pair is wo
 cue-wide-steps = Feet either side of a line, not on it.
 cadence-with = Cadence: aim for { $target } steps a minute, your own is { $own }. Metronome on for { $share } % of the running.
 cadence-without = Cadence: aim for { $target } steps a minute, your own is { $own }; by now without the metronome.
+cue-walk-at-three = At 3/10 walk until it is 2 or less, five minutes at most, then go on once. At 3/10 a second time, walk home.
 cue-walk-at-two = At 2/10 walk until it is 0 or 1, five minutes at most, then go on once. At 2/10 a second time, walk home.
 
 ## Strength and cross-training
@@ -117,7 +118,7 @@ why-source = Source
 why-as-above = As above.
 why-nothing-seen = nothing recorded
 
-grade-A = A: a study in runners with this injury
+grade-A = A: a study in people with this injury
 grade-B = B: a study in another running injury, in healthy runners or in other tissue
 grade-C = C: an expert's or a clinic's protocol
 grade-D = D: a convention of ours, without direct evidence
@@ -137,6 +138,7 @@ urgency-clinic_first = See a professional before running.
 urgency-offer = It is worth seeing a professional.
     .what = A sports physician or physiotherapist. It is an offer, not a stop.
 refer-flag = Answered yes: { $question }
+refer-other-protocol = Or begin the plan that is made for that pain:
 refer-cleared = When they have looked at it:
 
 not-a-device = This is a training diary and a planner, not a medical device. It cannot say what causes your pain and does not replace somebody who can look at your knee.

@@ -8,6 +8,8 @@
 #   $activity            the other sport the line is about
 #   $cue                 the way to run the line is about
 #   $question            the question the line is about
+#   $features            how many features the pattern has
+#   $reps, $pain         how a movement test is passed
 #   $settle-onset_share  and so on: any number of the protocol, by table and key
 
 ## The beginning, the questions and the warning signs
@@ -37,13 +39,13 @@ reason-recheck-after-red = the warning-sign questions after a red run
     .not-met = After a red run the warning-sign questions come again, before any running.
     .unknown = After a red run the warning-sign questions come again, before any running.
 reason-pattern-score = the pattern
-    .met = The pattern fits: { $found } of 6 features.
-    .not-met = The pattern does not fit well: { $found } of 6 features, { $screen-go_score } are asked for. Another cause is possible, so a professional should look first.
-    .unknown = Not all six pattern questions are answered, so it is open whether the pattern fits.
+    .met = The pattern fits: { $found } of { $features } features.
+    .not-met = The pattern does not fit well: { $found } of { $features } features, { $screen-go_score } are asked for. Another cause is possible, so a professional should look first.
+    .unknown = Not all { $features } pattern questions are answered, so it is open whether the pattern fits.
 reason-pattern-partly = part of the pattern
     .met = The pattern fits.
-    .not-met = The pattern fits in part: { $found } of 6 features. Strength work begins now; running waits.
-    .unknown = Not all six pattern questions are answered, so it is open whether the pattern fits.
+    .not-met = The pattern fits in part: { $found } of { $features } features. Strength work begins now; running waits.
+    .unknown = Not all { $features } pattern questions are answered, so it is open whether the pattern fits.
 reason-reask-pattern = the pattern questions again
     .met = The pattern questions were asked again.
     .not-met = The pattern fits only in part, for { $found } now. A professional could find out why.
@@ -192,13 +194,17 @@ reason-strength-level = basic strength
     .not-met = { $exercise }: { $found }; { $limit } is asked for.
     .unknown = { $exercise }: { $limit } is asked for.
 reason-step-down = step-down test
-    .met = Step-down test, { $settled-step_down_reps } on each side at { $settled-step_down_pain }/10 or less: passed.
-    .not-met = Step-down test, { $settled-step_down_reps } on each side at { $settled-step_down_pain }/10 or less: not passed yet.
-    .unknown = Step-down test, { $settled-step_down_reps } on each side at { $settled-step_down_pain }/10 or less: not told yet.
+    .met = Step-down test, { $reps } on each side at { $pain }/10 or less: passed.
+    .not-met = Step-down test, { $reps } on each side at { $pain }/10 or less: not passed yet.
+    .unknown = Step-down test, { $reps } on each side at { $pain }/10 or less: not told yet.
+reason-squats = squat test
+    .met = Squat test, { $reps } on both legs at { $pain }/10 or less: passed.
+    .not-met = Squat test, { $reps } on both legs at { $pain }/10 or less: not passed yet.
+    .unknown = Squat test, { $reps } on both legs at { $pain }/10 or less: not told yet.
 reason-hops = hop test
-    .met = { $settled-hops } hops on the sore leg at { $settled-hops_pain }/10 or less: passed.
-    .not-met = { $settled-hops } hops on the sore leg at { $settled-hops_pain }/10 or less: not passed yet.
-    .unknown = { $settled-hops } hops on the sore leg at { $settled-hops_pain }/10 or less: not told yet. Only when the rest is met.
+    .met = { $reps } hops on the sore leg at { $pain }/10 or less: passed.
+    .not-met = { $reps } hops on the sore leg at { $pain }/10 or less: not passed yet.
+    .unknown = { $reps } hops on the sore leg at { $pain }/10 or less: not told yet. Only when the rest is met.
 reason-screen-clean = no warning sign
     .met = The pattern fits and no warning sign is open.
     .not-met = A warning sign is open, or the pattern fits only in part.

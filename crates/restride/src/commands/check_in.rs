@@ -16,8 +16,8 @@ use crate::notebook::standing;
 use crate::said;
 use crate::typed::{self, Amount, Length};
 
-/// The tests the engine knows.
-const TESTS: [&str; 4] = ["step-down", "hops", "lateral-step-down", "feet-crossing"];
+/// Tests that are scored rather than passed; the other ones are the protocol's.
+const SCORED_TESTS: [&str; 2] = ["lateral-step-down", "feet-crossing"];
 
 pub fn check_in(wanted: &cli::CheckIn, visit: &mut Visit) -> Result<Ending, Error> {
     let notebook = visit.notebook()?;
@@ -75,7 +75,7 @@ fn from_flags(
     }
     for words in &wanted.test {
         let fact = typed::fact(typed::day(wanted.on, today, recorded)?, Kind::Test, words, "--test")?;
-        facts.push(known_test(fact)?);
+        facts.push(known_test(fact, protocol)?);
     }
     if let Some(day) = told {
         facts.push(Fact { on: typed::day(wanted.on, today, recorded)?, what: What::Day(day) });
@@ -103,6 +103,7 @@ fn told_on(wanted: &cli::CheckIn) -> Option<Day> {
         walk30: pain(wanted.walk30),
         stairs: pain(wanted.stairs),
         squat: pain(wanted.squat),
+        sit: pain(wanted.sit),
         medicine: wanted.medicine.as_deref().map(|word| word == "yes"),
     };
     (day != Day::default()).then_some(day)
@@ -217,12 +218,14 @@ fn known_exercise<'p>(name: &str, protocol: &'p Protocol) -> Result<&'p Exercise
     })
 }
 
-fn known_test(fact: Fact) -> Result<Fact, Error> {
+fn known_test(fact: Fact, protocol: &Protocol) -> Result<Fact, Error> {
+    let tests = protocol.leg_tests().iter().map(|rule| rule.test.word());
+    let known: Vec<&str> = tests.chain(SCORED_TESTS).collect();
     match &fact.what {
-        What::Test(test) if !TESTS.contains(&test.test.as_str()) => Err(Error::Refused(said!(
+        What::Test(test) if !known.contains(&test.test.as_str()) => Err(Error::Refused(said!(
             "check-in-unknown-test",
             "name" = test.test.as_str(),
-            "known" = TESTS.join(", "),
+            "known" = known.join(", "),
         ))),
         _ => Ok(fact),
     }

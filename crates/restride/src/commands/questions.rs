@@ -1,9 +1,9 @@
 //! The check-in asked one by one: what the plan still needs, then how the day was.
 
 use rehab::fact::{Day, Enrolment, Fact, Form, Kind, Report, Screen, Strength, Test, What};
-use rehab::measure::Measure;
+use rehab::measure::{Daily, Measure};
 use rehab::plan::Plan;
-use rehab::protocol::{Number, Protocol};
+use rehab::protocol::Protocol;
 use rehab::reason::{FactRef, Line};
 use rehab::run::{RunReport, Session};
 use rehab::scale::{Pain, Side};
@@ -193,15 +193,10 @@ impl Round<'_, '_> {
         if open(|d| d.morning.is_some()) {
             day.morning = self.asking.pain(&said!("check-in-morning"), Pain::WORST)?;
         }
-        for (measure, open, slot) in [
-            (Measure::DayWalk30, open(|d| d.walk30.is_some()), &mut day.walk30),
-            (Measure::DayStairs, open(|d| d.stairs.is_some()), &mut day.stairs),
-            (Measure::DaySquat, open(|d| d.squat.is_some()), &mut day.squat),
-        ] {
-            if open {
-                let question = render::question(&Sentences::of(self.plan, self.protocol), self.plan, measure);
-                *slot = self.asking.pain(&question, Pain::WORST)?;
-            }
+        let is_open = |daily: &&Daily| told.iter().all(|day| day.pain_in(**daily).is_none());
+        for daily in self.protocol.daily().iter().filter(is_open) {
+            let question = self.question(daily.measure());
+            day.set_pain_in(*daily, self.asking.pain(&question, Pain::WORST)?);
         }
         if open(|d| d.medicine.is_some()) {
             let question = self.question(Measure::DayMedicine);
@@ -212,18 +207,11 @@ impl Round<'_, '_> {
 
     fn tests(&mut self) -> Result<Vec<Fact>, Error> {
         let mut facts = Vec::new();
-        let step_down = (
-            Measure::TestStepDown,
-            "step-down",
-            u8::try_from(self.protocol.number(Number::StepDownLevel)).ok(),
-            self.protocol.number(Number::StepDownReps),
-            Side::Both,
-        );
-        let hops = (Measure::TestHops, "hops", None, self.protocol.number(Number::Hops), self.side);
-        for (measure, test, level, reps, side) in [step_down, hops] {
-            if let Some(pain) = self.pain(measure)? {
-                let reps = u16::try_from(reps).ok();
-                let test = Test { test: test.to_owned(), level, reps, score: None, pain: Some(pain), side };
+        for rule in self.protocol.leg_tests() {
+            if let Some(pain) = self.pain(rule.test.measure())? {
+                let side = if rule.each_side { Side::Both } else { self.side };
+                let (test, reps) = (rule.test.word().to_owned(), Some(rule.reps));
+                let test = Test { test, level: rule.level, reps, score: None, pain: Some(pain), side };
                 facts.push(self.fact(What::Test(test)));
             }
         }

@@ -4,6 +4,7 @@ use std::fs;
 use std::io::{self, Read, Write};
 use std::path::Path;
 
+use rehab::fact::{Fact, What};
 use rehab::protocol::Protocol;
 use rehab::{Date, History, diary};
 
@@ -25,7 +26,10 @@ pub fn replay(wanted: &cli::Replay, visit: &mut Visit) -> Result<Ending, Error> 
     let name = wanted.diary.display().to_string();
     let diary_text = without_mark(&read(&wanted.diary)?).to_owned();
     let facts = diary::read(&diary_text).map_err(|problems| Error::problems(&name, problems, &diary_text))?;
-    let protocol = protocol(wanted.protocol.as_deref())?;
+    let protocol = match &wanted.protocol {
+        Some(named) => protocol(Some(named))?,
+        None => of_diary(&facts)?,
+    };
     let history = History::new(facts);
     let Some((first, last)) = history.entries().first().map(|e| e.fact.on).zip(history.last_day()) else {
         return Err(Error::Refused(said!("replay-empty", "name" = name)));
@@ -67,12 +71,22 @@ pub fn replay(wanted: &cli::Replay, visit: &mut Visit) -> Result<Ending, Error> 
     Ok(Ending::Well)
 }
 
-/// The one in `folder`, or the built-in one.
-pub fn protocol(folder: Option<&Path>) -> Result<Protocol, Error> {
-    match folder {
-        Some(folder) => Bundle::at(folder)?.protocol(&folder.display().to_string()),
+/// The built-in one of this name, the one in this folder, or the usual one.
+pub fn protocol(named: Option<&Path>) -> Result<Protocol, Error> {
+    match named {
+        Some(named) => Bundle::at_or_named(named)?.protocol(&named.display().to_string()),
         None => Bundle::built_in().protocol(&said!("protocol-built-in")),
     }
+}
+
+/// The one the diary's last episode began on, where it is built in.
+fn of_diary(facts: &[Fact]) -> Result<Protocol, Error> {
+    let began_on = facts.iter().rev().find_map(|fact| match &fact.what {
+        What::Enrolment(enrolment) => enrolment.protocol.as_deref(),
+        _ => None,
+    });
+    let bundle = began_on.and_then(Bundle::named).unwrap_or_else(Bundle::built_in);
+    bundle.protocol(&said!("protocol-built-in"))
 }
 
 fn read(path: &Path) -> Result<String, Error> {

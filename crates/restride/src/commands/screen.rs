@@ -4,8 +4,8 @@ use std::fs;
 use std::io::Write;
 
 use rehab::Date;
-use rehab::fact::{Enrolment, Fact, Feature, Screen, What};
-use rehab::protocol::{Block, Protocol, Question};
+use rehab::fact::{Enrolment, Fact, Screen, What};
+use rehab::protocol::{Block, Protocol, Question, RaisedBy};
 use rehab::scale::Pain;
 use serde_json::json;
 use store::{NewFile, Recorded};
@@ -19,29 +19,32 @@ use crate::notebook::{Notebook, enrolment, protocol_file_name};
 use crate::render::page::{Ink, Page};
 use crate::{answers, cli, fuller, said, typed};
 
-/// Asked with the other causes where the protocol has such a question.
-const INJECTION: &str = "injection";
-
 pub fn screen(wanted: &cli::Screen, visit: &mut Visit) -> Result<Ending, Error> {
     if wanted.questions {
-        return print_questions(visit);
+        return print_questions(wanted.protocol.as_deref(), visit);
     }
     let notebook = visit.notebook()?;
     let recorded = notebook.facts()?;
-    let protocol = match wanted.new_episode {
-        true => Bundle::built_in().protocol(&said!("protocol-built-in"))?,
-        false => notebook.protocol(&recorded)?,
-    };
     let begins = wanted.new_episode || enrolment(&recorded).is_none();
-    let mut facts = match &wanted.answers {
-        Some(path) => {
-            let text = fs::read_to_string(path).map_err(|e| Error::reading(path, &e))?;
-            answers::read(&path.display().to_string(), &text, visit.now.day)?
+    let (mut facts, protocol) = match (&wanted.answers, begins) {
+        (_, false) if wanted.protocol.is_some() => {
+            let on = notebook.protocol(&recorded)?.name();
+            return Err(Error::Refused(said!("screen-protocol-stays", "on" = on)));
         }
-        None => {
+        (Some(path), _) => {
+            let text = fs::read_to_string(path).map_err(|e| Error::reading(path, &e))?;
+            let facts = answers::read(&path.display().to_string(), &text, visit.now.day)?;
+            let protocol = match begins {
+                true => begun_on(wanted.protocol.as_deref(), &facts)?,
+                false => notebook.protocol(&recorded)?,
+            };
+            (facts, protocol)
+        }
+        (None, true) => asked(wanted, Episode::Begins, begun_on(wanted.protocol.as_deref(), &[])?, visit)?,
+        (None, false) => {
             let known = enrolment(&recorded);
-            let week_is_open = !begins && known.is_some_and(|e| e.week_m.is_none() && e.week_s.is_none());
-            asked(wanted, begins, week_is_open, &protocol, visit)?
+            let week_is_open = known.is_some_and(|e| e.week_m.is_none() && e.week_s.is_none());
+            asked(wanted, Episode::GoesOn { week_is_open }, notebook.protocol(&recorded)?, visit)?
         }
     };
     for fact in &mut facts {
@@ -61,22 +64,51 @@ pub fn screen(wanted: &cli::Screen, visit: &mut Visit) -> Result<Ending, Error> 
     super::today::after_entry(&notebook, Questions::NotAfterAStop, visit)
 }
 
+/// The built-in protocol named on the command line or in the enrolment; the usual one where neither names any.
+fn begun_on(named: Option<&str>, facts: &[Fact]) -> Result<Protocol, Error> {
+    let enrolled_on = facts.iter().rev().find_map(|fact| match &fact.what {
+        What::Enrolment(enrolment) => enrolment.protocol.as_deref(),
+        _ => None,
+    });
+    let Some(name) = named.or(enrolled_on) else {
+        return Bundle::built_in().protocol(&said!("protocol-built-in"));
+    };
+    let unknown = || said!("protocol-unknown", "name" = name, "known" = Bundle::names());
+    Bundle::named(name).ok_or_else(|| Error::Refused(unknown()))?.protocol(&said!("protocol-built-in"))
+}
+
 /// Names the protocol an enrolment begins on, and refuses names of warning signs the protocol does not know.
 fn complete(fact: &mut Fact, protocol: &Protocol) -> Result<(), Error> {
     match &mut fact.what {
         What::Enrolment(enrolment) => {
-            let named = enrolment.protocol.get_or_insert_with(|| protocol.name());
-            if *named != protocol.name() {
-                let (named, here) = (named.clone(), protocol.name());
+            let named = enrolment.protocol.take().filter(|named| !protocol.is_called(named));
+            if let Some(named) = named {
+                let here = protocol.name();
+                if Bundle::named(&named).is_some() {
+                    return Err(Error::Refused(said!("screen-protocol-stays", "on" = here)));
+                }
                 return Err(Error::Refused(said!("protocol-missing", "name" = named, "here" = here)));
             }
+            enrolment.protocol = Some(protocol.name());
             Ok(())
         }
         What::Screen(screen) => {
             known(screen.red.as_deref(), Block::Red, protocol)?;
-            known(screen.other.as_deref(), Block::Other, protocol)
+            known(screen.other.as_deref(), Block::Other, protocol)?;
+            known_features(screen, protocol)
         }
         _ => Ok(()),
+    }
+}
+
+fn known_features(screen: &Screen, protocol: &Protocol) -> Result<(), Error> {
+    let known = || protocol.features().iter().map(|feature| feature.id.as_str());
+    match screen.pattern.iter().find(|(told, _)| known().all(|id| id != told)) {
+        None => Ok(()),
+        Some((told, _)) => {
+            let known = known().collect::<Vec<_>>().join(", ");
+            Err(Error::Refused(said!("feature-unknown", "name" = told.as_str(), "known" = known)))
+        }
     }
 }
 
@@ -110,7 +142,7 @@ fn completing(facts: Vec<Fact>, recorded: &[Recorded], on: Date) -> Result<Vec<F
 fn keep_protocol(notebook: &Notebook, facts: &[Fact]) -> Result<(), Error> {
     for fact in facts {
         if let What::Enrolment(Enrolment { protocol: Some(name), .. }) = &fact.what {
-            let text = Bundle::built_in().to_text();
+            let text = Bundle::named(name).unwrap_or_else(Bundle::built_in).to_text();
             let name = protocol_file_name(name);
             notebook.keep_files(&[NewFile { name: &name, bytes: text.as_bytes() }])?;
         }
@@ -118,54 +150,85 @@ fn keep_protocol(notebook: &Notebook, facts: &[Fact]) -> Result<(), Error> {
     Ok(())
 }
 
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Episode {
+    Begins,
+    GoesOn { week_is_open: bool },
+}
+
+/// The answers, and the protocol they are for: where an episode begins and none was named, the place of the pain
+/// decides. The warning signs come before that; every protocol asks the same ones.
 fn asked(
     wanted: &cli::Screen,
-    begins: bool,
-    week_is_open: bool,
-    protocol: &Protocol,
+    episode: Episode,
+    protocol: Protocol,
     visit: &mut Visit,
-) -> Result<Vec<Fact>, Error> {
+) -> Result<(Vec<Fact>, Protocol), Error> {
     let on = visit.now.day;
     let mut asking = Asking::begin(visit.terminal, wanted.stdin, "screen --answers FILE")?;
     asking.say(&said!("screen-intro"))?;
     asking.heading(&said!("screen-red-heading"))?;
-    let red = block(Block::Red, protocol, &mut asking)?;
+    let red = block(Block::Red, &protocol, &mut asking)?;
     let mut screen = Screen { red: red.names(), ..Screen::default() };
     if wanted.red_only || red.hit() {
-        return Ok(vec![Fact { on, what: What::Screen(screen) }]);
+        return Ok((vec![Fact { on, what: What::Screen(screen) }], protocol));
     }
-    asking.heading(&said!("screen-other-heading"))?;
-    let other = block(Block::Other, protocol, &mut asking)?;
+    let protocol = match episode {
+        Episode::Begins if wanted.protocol.is_none() => by_place(&mut asking)?.unwrap_or(protocol),
+        _ => protocol,
+    };
+    asking.heading(&said!("screen-other-heading", "place" = protocol.place()))?;
+    let other = block(Block::Other, &protocol, &mut asking)?;
     screen.other = other.names();
     if other.hit() {
-        return Ok(vec![Fact { on, what: What::Screen(screen) }]);
+        return Ok((vec![Fact { on, what: What::Screen(screen) }], protocol));
     }
     asking.heading(&said!("screen-pattern-heading"))?;
     for question in protocol.features() {
-        let place = Feature::ALL.iter().position(|f| *f == question.feature);
-        if let Some(slot) = place.and_then(|place| screen.pattern.get_mut(place)) {
-            *slot = asking.yes_or_no(&question.ask, May::Skip)?;
-        }
+        let has = asking.yes_or_no(&question.ask, May::Skip)?;
+        screen.pattern.extend(has.map(|has| (question.id.clone(), has)));
     }
     screen.worst_pain = asking.pain(&said!("screen-worst"), Pain::WORST)?;
     screen.pain_in_walking = asking.yes_or_no(&said!("screen-walking"), May::Skip)?;
     screen.earlier_episode = asking.yes_or_no(&said!("screen-earlier"), May::Skip)?;
-    screen.injection = match protocol.question(INJECTION).filter(|question| question.asked) {
-        Some(_) => screen.other.as_ref().map(|yes| yes.iter().any(|name| name == INJECTION)),
+    // Asked with the other causes where the protocol has such a question.
+    let injection = protocol.flag_raised(RaisedBy::Injection);
+    screen.injection = match protocol.question(injection).filter(|question| question.asked) {
+        Some(_) => screen.other.as_ref().map(|yes| yes.iter().any(|name| name == injection)),
         None => asking.yes_or_no(&said!("screen-injection"), May::Skip)?,
     };
     let mut facts = Vec::new();
-    if begins {
+    if episode == Episode::Begins {
         asking.heading(&said!("screen-enrol-heading"))?;
         facts.push(Fact { on, what: What::Enrolment(enrol(&mut asking, on)?) });
     }
     facts.push(Fact { on, what: What::Screen(screen) });
-    if week_is_open {
+    if episode == (Episode::GoesOn { week_is_open: true }) {
         let week = amount(said!("enrol-week"), on, &mut asking)?;
         let told = Enrolment { week_m: week.distance_m, week_s: week.time_s, ..Enrolment::default() };
         facts.push(Fact { on, what: What::Enrolment(told) });
     }
-    Ok(facts)
+    Ok((facts, protocol))
+}
+
+/// The protocol for the place that hurts; `None` where the question was skipped or there is only one.
+fn by_place(asking: &mut Asking) -> Result<Option<Protocol>, Error> {
+    let protocols: Result<Vec<Protocol>, Error> =
+        Bundle::all().map(|bundle| bundle.protocol(&said!("protocol-built-in"))).collect();
+    let mut protocols = protocols?;
+    if protocols.len() < 2 {
+        return Ok(None);
+    }
+    asking.heading(&said!("screen-place-heading"))?;
+    for (protocol, nth) in protocols.iter().zip(1..) {
+        asking.say(&said!("screen-place-row", "nth" = nth, "place" = protocol.place()))?;
+    }
+    let most = protocols.len();
+    let hint = said!("asking-nth", "most" = most);
+    let chosen = asking.ask(&said!("screen-place"), &hint, May::Skip, |t| {
+        t.parse().ok().filter(|n| (1..=most).contains(n))
+    })?;
+    Ok(chosen.map(|nth| protocols.swap_remove(nth - 1)))
 }
 
 /// The red flags alone, all of which must be answered.
@@ -258,15 +321,15 @@ fn amount(question: String, today: Date, asking: &mut Asking) -> Result<typed::A
     Ok(told.unwrap_or_default())
 }
 
-fn print_questions(visit: &mut Visit) -> Result<Ending, Error> {
-    let protocol = Bundle::built_in().protocol(&said!("protocol-built-in"))?;
+fn print_questions(named: Option<&str>, visit: &mut Visit) -> Result<Ending, Error> {
+    let protocol = begun_on(named, &[])?;
     if visit.terminal.json {
         let questions = protocol.questions().iter().map(|q| {
             let block = if q.block == Block::Red { "red" } else { "other" };
             json!({ "name": q.id, "number": q.number, "block": block, "ask": q.ask, "after": q.after,
                     "asked": q.asked, "outcome": q.outcome.word() })
         });
-        let features = protocol.features().iter().map(|f| json!({ "name": f.feature.word(), "ask": f.ask }));
+        let features = protocol.features().iter().map(|f| json!({ "name": f.id, "ask": f.ask }));
         let all = json!({ "protocol": protocol.name(), "questions": questions.collect::<Vec<_>>(),
                           "pattern": features.collect::<Vec<_>>() });
         visit.print_json(&all)?;
@@ -274,14 +337,14 @@ fn print_questions(visit: &mut Visit) -> Result<Ending, Error> {
     }
     let mut page = Page::new(visit.terminal.look());
     for (block, heading) in [(Block::Red, "screen-red-heading"), (Block::Other, "screen-other-heading")] {
-        page.heading(&said!(heading));
+        page.heading(&said!(heading, "place" = protocol.place()));
         for q in protocol.questions().iter().filter(|q| q.block == block) {
             page.row(0, 24, (&format!("{:4} {}", q.number, q.id), Ink::Plain), &q.ask);
         }
     }
     page.heading(&said!("screen-pattern-heading"));
     for f in protocol.features() {
-        page.row(5, 19, (f.feature.word(), Ink::Plain), &f.ask);
+        page.row(5, 19, (&f.id, Ink::Plain), &f.ask);
     }
     visit.terminal.out.write_all(page.finish().as_bytes())?;
     Ok(Ending::Well)

@@ -2,7 +2,7 @@
 
 use activity::Outcome;
 use jiff::Span;
-use rehab::fact::{Day, Enrolment, Fact, Feature, Report, Screen, What};
+use rehab::fact::{Day, Enrolment, Fact, Report, Screen, What};
 use rehab::plan::{Phase, Plan};
 use rehab::protocol::Protocol;
 use rehab::run::RunReport;
@@ -126,7 +126,7 @@ impl<'p> Telling<'p> {
         let screen = Screen {
             red: Some(Vec::new()),
             other: Some(Vec::new()),
-            pattern: Feature::ALL.map(|_| Some(true)),
+            pattern: self.protocol.features().iter().map(|feature| (feature.id.clone(), true)).collect(),
             worst_pain: Pain::new(4),
             pain_in_walking: Some(false),
             earlier_episode: Some(false),

@@ -84,7 +84,7 @@ mod tests {
             (Number::RedRestDays, 1, "1 day"),
             (Number::RedRestDays, 2, "2 days"),
             (Number::OnsetShare, 80, "80 %"),
-            (Number::Hops, 10, "10"),
+            (Number::StrengthSessions, 6, "6"),
             (Number::CadenceFirst, 50, "50 per thousand"),
             (Number::BaseWeeks, 1, "1 week"),
             (Number::AssumedPace, 240, "240 s/km"),

@@ -2,9 +2,9 @@
 
 use rehab::Date;
 use rehab::fact::Kind;
-use rehab::measure::Measure;
+use rehab::measure::{LegTest, Measure};
 use rehab::plan::Plan;
-use rehab::protocol::{Number, Protocol};
+use rehab::protocol::Protocol;
 use rehab::reason::{Amount, Line, Point, Reason};
 
 use super::catalogue::args;
@@ -41,7 +41,13 @@ pub fn question(sentences: &Sentences<'_>, plan: &Plan, measure: Measure) -> Str
         let step = session_asked(plan).unwrap_or_default();
         sentences.words.try_say(&format!("{name}.of"), &args!["on" => on, "step" => step])
     });
-    dated.unwrap_or_else(|| sentences.words.say(&name))
+    let protocol = sentences.protocol;
+    let test = protocol.leg_tests().iter().find(|rule| rule.test.measure() == measure);
+    let args = args![
+        "place" => protocol.place(), "features" => protocol.features().len(),
+        "reps" => test.map_or(0, |rule| rule.reps),
+    ];
+    dated.unwrap_or_else(|| sentences.words.say_with(&name, &args))
 }
 
 /// The hill or fast session a run may have been, as the plan had it: `H2`.
@@ -59,6 +65,10 @@ pub fn clear_command(flag: &str) -> String {
     format!("restride cleared {flag} --by \"name of who looked at it\"")
 }
 
+pub fn begin_command(protocol: &str) -> String {
+    format!("restride screen --new-episode --protocol {protocol}")
+}
+
 /// The name of a measure's question in the catalogue.
 pub fn message(measure: Measure) -> String {
     format!("ask-{}", measure.word().replace('.', "-"))
@@ -71,8 +81,7 @@ enum Group {
     Day,
     StrengthMorning,
     Strength,
-    StepDown,
-    Hops,
+    Test(LegTest),
     LateralStepDown,
 }
 
@@ -84,17 +93,17 @@ fn group(measure: Measure) -> Group {
         ScreenWorstPain | ScreenWalkingPain | ScreenEarlierEpisode | ScreenInjection => Group::Beginning,
         RunBefore | RunDuring | RunStride | RunStopped | RunOnset | RunAfter | RunMorning | RunMedicine
         | RunSession => Group::Run,
-        DayWalk30 | DayStairs | DaySquat | DayMedicine => Group::Day,
+        DayWalk30 | DayStairs | DaySquat | DaySit | DayMedicine => Group::Day,
         StrengthMorning => Group::StrengthMorning,
         StrengthPain | StrengthReserve | StrengthForm => Group::Strength,
-        TestStepDown => Group::StepDown,
-        TestHops => Group::Hops,
+        TestStepDown => Group::Test(LegTest::StepDown),
+        TestSquats => Group::Test(LegTest::Squats),
+        TestHops => Group::Test(LegTest::Hops),
         TestLateralStepDown => Group::LateralStepDown,
     }
 }
 
 fn command(group: Group, measures: &[Measure], plan: &Plan, protocol: &Protocol) -> String {
-    let number = |number| protocol.number(number);
     match group {
         Group::Beginning if measures == [Measure::ScreenRed] => "restride screen --red-only".to_owned(),
         Group::Beginning => "restride screen".to_owned(),
@@ -102,12 +111,13 @@ fn command(group: Group, measures: &[Measure], plan: &Plan, protocol: &Protocol)
         Group::Day => with_flags("restride check-in", "", measures, plan),
         Group::StrengthMorning => with_flags("restride check-in", "--on", measures, plan),
         Group::Strength => "restride check-in".to_owned(),
-        Group::StepDown => {
-            let (level, reps) = (number(Number::StepDownLevel), number(Number::StepDownReps));
-            format!("restride check-in --test \"step-down:{level} reps={reps} pain=N\"")
+        Group::Test(test) => {
+            let rule = protocol.leg_test(test);
+            let level = rule.and_then(|rule| rule.level).map(|level| format!(":{level}")).unwrap_or_default();
+            let reps = rule.map(|rule| format!(" reps={}", rule.reps)).unwrap_or_default();
+            format!("restride check-in --test \"{}{level}{reps} pain=N\"", test.word())
         }
         Group::LateralStepDown => "restride check-in --test \"lateral-step-down score=N\"".to_owned(),
-        Group::Hops => format!("restride check-in --test \"hops reps={} pain=N\"", number(Number::Hops)),
     }
 }
 
@@ -144,6 +154,7 @@ fn flag(measure: Measure) -> (&'static str, &'static str) {
         DayWalk30 => ("--walk30", "N"),
         DayStairs => ("--stairs", "N"),
         DaySquat => ("--squat", "N"),
+        DaySit => ("--sit", "N"),
         DayMedicine => ("--medicine", "yes/no"),
         _ => ("--morning", "N"),
     }
@@ -218,6 +229,7 @@ mod tests {
         assert_eq!(all.iter().map(|a| a.measures.len()).sum::<usize>(), Measure::ALL.len());
         assert!(all.iter().all(|a| understood(&a.command).is_ok()), "{all:#?}");
         assert_eq!(understood(&clear_command("night-pain")), Ok(()));
+        assert_eq!(understood(&begin_command("pfp")), Ok(()));
         assert_eq!(understood("restride today --why"), Ok(()));
         assert!(understood("restride check-in --next-mourning N").is_err());
     }

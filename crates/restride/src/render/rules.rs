@@ -34,7 +34,7 @@ pub struct Found<'p> {
 const LADDER_RULE: &str = "G7";
 const EXERCISES_RULE: &str = "G6";
 /// The rules of the tables whose rows name none.
-const RULES_OF_TABLES: [(&str, &str); 2] = [("hill_step", "G9"), ("speed_step", "G10")];
+const RULES_OF_TABLES: [(&str, &str); 3] = [("hill_step", "G9"), ("speed_step", "G10"), ("leg_test", "G4")];
 /// Tables with words of their own, or without a name to ask for.
 const TOLD_OTHERWISE: [&str; 8] =
     ["", "stage", "exercise", "level", "question", "cross_training", "cue", "claim"];

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use fluent_bundle::FluentArgs;
 use rehab::plan::{Plan, Referral};
-use rehab::protocol::{Number, Protocol};
+use rehab::protocol::{LegTestRule, Number, Protocol};
 use rehab::reason::{Amount, Line, Point, Reason, Verdict};
 
 use super::catalogue::{Catalogue, args};
@@ -79,6 +79,12 @@ impl<'a> Sentences<'a> {
         let mut args = FluentArgs::new();
         for (name, number) in NUMBERS.iter() {
             args.set(name.as_str(), self.protocol.number(*number));
+        }
+        args.set("features", self.protocol.features().len());
+        let is_about = |rule: &&LegTestRule| reason.point.word() == rule.test.word();
+        if let Some(rule) = self.protocol.leg_tests().iter().find(is_about) {
+            args.set("reps", rule.reps);
+            args.set("pain", rule.pain_max);
         }
         for (name, amount) in [("found", &reason.found), ("limit", &reason.limit)] {
             if let Some(amount) = amount {

@@ -120,6 +120,11 @@ impl<'a> Telling<'a> {
             let command = questions::clear_command(name);
             self.page.line(2, &self.words.say("refer-cleared"), Ink::Faint);
             self.page.verbatim(6, &command);
+            let question = self.protocol.question(name);
+            if let Some(other) = question.and_then(|question| question.or_protocol.as_deref()) {
+                self.page.line(2, &self.words.say("refer-other-protocol"), Ink::Faint);
+                self.page.verbatim(6, &questions::begin_command(other));
+            }
         }
     }
 

@@ -230,8 +230,11 @@ fn no_message_is_without_use_and_none_is_there_twice() {
 fn reasons_take_in_only_what_a_reason_can_give() {
     let mut given: Vec<String> = Number::ALL.iter().map(|number| argument(*number)).collect();
     given.extend(
-        ["found", "limit", "seen", "on", "sign", "exercise", "level", "activity", "cue", "question"]
-            .map(str::to_owned),
+        [
+            "found", "limit", "seen", "on", "sign", "exercise", "level", "activity", "cue", "question",
+            "features", "reps", "pain",
+        ]
+        .map(str::to_owned),
     );
     let foreign = |m: &Message| -> Vec<String> {
         let plain = !m.name.contains('.');

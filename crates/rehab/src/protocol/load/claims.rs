@@ -113,6 +113,12 @@ impl<'t> Claims<'t> {
         Some(ClaimId(index))
     }
 
+    /// `None` where the claim's grade could not be read.
+    pub fn grade(&self, claim: ClaimId) -> Option<Grade> {
+        let draft = self.drafts.get(usize::from(claim.0))?;
+        draft.whole.as_ref().map(|(grade, _, _)| *grade)
+    }
+
     /// That some sentence of the claim holds this number.
     pub fn must_state(&self, claim: ClaimId, number: &At<u32>, problems: &mut Problems) {
         let Some(draft) = self.draft(claim) else { return };

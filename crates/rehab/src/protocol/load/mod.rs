@@ -3,9 +3,11 @@
 mod claims;
 mod cues;
 mod exercises;
+mod leg_tests;
 mod near;
 mod numbers;
 mod place;
+mod questions;
 mod screen;
 mod signed;
 mod stages;
@@ -20,7 +22,7 @@ use toml::Spanned;
 use toml::de::DeTable;
 
 use super::outline::Outline;
-use super::{Exercise, Number, Protocol};
+use super::{Exercise, Number, Protocol, Sourced};
 use crate::problem::Problem;
 use claims::Claims;
 use place::{Problems, Source};
@@ -39,6 +41,7 @@ pub struct ProtocolFiles<'a> {
 
 /// Larger files are refused unread, so that a broken one cannot take long.
 const LARGEST_BYTES: usize = 256 * 1024;
+const SCREEN_KEYS: [&str; 4] = ["takes_over", "question", "feature", "claim"];
 /// One missing bracket can make nonsense of all that follows it.
 const MOST_SYNTAX_PROBLEMS: usize = 20;
 
@@ -127,11 +130,11 @@ fn protocol_of<'t>(
     whole: [bool; 3],
     problems: &mut Problems,
 ) -> Option<Protocol> {
-    let mut keys = alloc::vec!["id", "version", "title", "signed", "stage", "cross_training", "cue", "claim"];
-    keys.extend(["hill_step", "speed_step", "background"]);
+    let mut keys = alloc::vec!["id", "version", "title", "place", "signed", "leg_test", "stage"];
+    keys.extend(["hill_step", "speed_step", "background", "cross_training", "cue", "claim"]);
     keys.extend(numbers::tables());
     let protocol = Table::of_file(protocol, protocol_tree, &keys, problems);
-    let screen = Table::of_file(screen, screen_tree, &["question", "feature", "claim"], problems);
+    let screen = Table::of_file(screen, screen_tree, &SCREEN_KEYS, problems);
     let exercises = Table::of_file(exercises, exercises_tree, &["exercise", "level", "claim"], problems);
     let all_whole = whole == [true; 3];
     let mut claims = Claims::new(all_whole);
@@ -140,14 +143,13 @@ fn protocol_of<'t>(
     let backgrounds = claims.read_backgrounds(&protocol, problems);
     [protocol_tree, screen_tree, exercises_tree].iter().for_each(|tree| claims.mark_cited(tree));
 
-    let id = protocol.text("id", problems);
-    let title = protocol.text("title", problems);
-    let version = protocol.text("version", problems);
-    version.iter().for_each(|version| is_version(version, problems));
+    let heading = heading(&protocol, problems);
     let tables: Vec<(&str, Option<Table>)> =
         numbers::tables().into_iter().map(|name| (name, numbers::table(&protocol, name, problems))).collect();
     let table = |name: &str| tables.iter().find(|(other, _)| *other == name).and_then(|(_, t)| t.as_ref());
     let basic = table("settled").and_then(|settled| settled.texts("basic_strength", problems));
+    let daily = table("settled").and_then(|settled| leg_tests::daily(settled, problems));
+    let leg_tests = leg_tests::read(&protocol, &claims, problems);
     let signed = signed::read(&protocol, problems);
     let numbers = numbers::read(&tables, &claims, signed.is_some(), problems);
     let ladder = stages::read(&protocol, table("return"), &claims, problems);
@@ -159,30 +161,33 @@ fn protocol_of<'t>(
     let cadence_entry = stages::place_of(table("cadence"), "entry_stage", stages_of, problems);
     let hills_before_speed = steps::place_of(table("speed"), "hill_step", &hill_steps, problems);
     let cross_training = screen::cross_training(&protocol, &claims, problems);
-    let cues = cues::read(&protocol, &claims, problems);
-    let (questions, pauses) = screen::questions(&screen, &claims, problems);
+    let onset_pain = value(&numbers, Number::OnsetPain);
+    let cues = cues::read(&protocol, &claims, onset_pain, problems);
+    let (questions, pauses) = questions::read(&screen, &claims, problems);
     let features = screen::features(&screen, &claims, problems);
     let exercises = exercises::read(&exercises, &claims, problems);
     let claims = claims.finish(problems);
 
-    let (exercises, basic, maintained) = (exercises?, basic?, maintained?);
+    let (heading, exercises, basic, maintained) = (heading?, exercises?, basic?, maintained?);
     if !all_whole {
         return None;
     }
     pauses.iter().chain(&basic).chain(&maintained).for_each(|id| must_exist(id, &exercises, problems));
-    if let Some(wanted) =
-        numbers.get(Number::StrengthLevel as usize).filter(|_| numbers.len() == Number::ALL.len())
-    {
-        basic.iter().for_each(|exercise| must_reach(exercise, wanted.value, &exercises, problems));
+    leg_tests.iter().for_each(|test| leg_tests::must_have_its_level(test, &exercises, problems));
+    if let Some(wanted) = value(&numbers, Number::StrengthLevel) {
+        basic.iter().for_each(|id| must_reach(id, wanted, &exercises, problems));
     }
     let (stages, entries) = ladder?;
     Some(Protocol {
-        id: id?.value.to_string(),
-        version: version?.value.to_string(),
-        title: title?.value.to_string(),
+        id: heading.id,
+        version: heading.version,
+        title: heading.title,
+        place: heading.place,
         numbers,
         claims,
-        basic_strength: basic.iter().map(|exercise| exercise.value.to_string()).collect(),
+        daily: daily?,
+        basic_strength: names(&basic),
+        leg_tests: leg_tests.into_iter().map(|(rule, _)| rule).collect(),
         stages,
         entry: entries.entry,
         short_entry: entries.short_entry,
@@ -192,15 +197,48 @@ fn protocol_of<'t>(
         hill_steps,
         hills_before_speed: hills_before_speed?,
         speed_steps,
-        maintained: maintained.iter().map(|exercise| exercise.value.to_string()).collect(),
+        maintained: names(&maintained),
         signed,
         exercises,
-        questions,
+        questions: questions.all,
+        raised: questions.raised?,
+        takes_over: questions.takes_over,
         features,
         cross_training,
         cues,
         backgrounds,
     })
+}
+
+/// What a protocol is called and where it hurts.
+struct Heading {
+    id: String,
+    version: String,
+    title: String,
+    place: String,
+}
+
+fn heading(file: &Table, problems: &mut Problems) -> Option<Heading> {
+    let id = file.text("id", problems);
+    let title = file.text("title", problems);
+    let place = file.text("place", problems);
+    let version = file.text("version", problems);
+    version.iter().for_each(|version| is_version(version, problems));
+    Some(Heading {
+        id: id?.value.to_string(),
+        version: version?.value.to_string(),
+        title: title?.value.to_string(),
+        place: place?.value.to_string(),
+    })
+}
+
+/// `None` while any number is missing.
+fn value(numbers: &[Sourced], number: Number) -> Option<u32> {
+    numbers.get(number as usize).filter(|_| numbers.len() == Number::ALL.len()).map(|number| number.value)
+}
+
+fn names(ids: &[At<&str>]) -> Vec<String> {
+    ids.iter().map(|id| id.value.to_string()).collect()
 }
 
 fn is_version(version: &At<&str>, problems: &mut Problems) {

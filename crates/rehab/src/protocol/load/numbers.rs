@@ -6,10 +6,11 @@ use alloc::vec::Vec;
 use super::claims::Claims;
 use super::place::Problems;
 use super::table::{At, Table};
-use crate::protocol::{Number, Sourced};
+use crate::protocol::{Grade, Number, Sourced};
 
 /// Keys of the number tables that hold something other than a number.
-const OTHER_KEYS: [(&str, &str); 8] = [
+const OTHER_KEYS: [(&str, &str); 9] = [
+    ("settled", "daily"),
     ("settled", "basic_strength"),
     ("return", "entry_stage"),
     ("return", "short_entry_stage"),
@@ -107,7 +108,7 @@ fn one<'t>(
     let value = row.whole("is", least..=most, problems);
     let claim = claims.cited(&row, problems);
     let value = value?;
-    if !is_signed {
+    if !is_signed && claim.is_some_and(|claim| claims.grade(claim).is_some_and(|grade| grade != Grade::A)) {
         needs_signature(number, &value, problems);
     }
     if let Some(claim) = claim {
@@ -122,7 +123,8 @@ fn needs_signature(number: Number, value: &At<u32>, problems: &mut Problems) {
     if !(least..=most).contains(&value.value) {
         let what = format!("{} = {} is looser than an unsigned protocol may be", number.key(), value.value);
         let expected = format!(
-            "{least} to {most}, or a [signed] table with by and on, by a clinician who answers for it"
+            "{least} to {most}, or a claim of grade A, or a [signed] table with by and on, by a clinician who answers \
+             for it"
         );
         problems.add(&value.place, what, expected);
     }

@@ -11,18 +11,21 @@ use crate::error::Error;
 use crate::notebook::{Notebook, episodes, history};
 use crate::said;
 
-/// The word for the protocol this program was built with.
+/// The word for the protocol a runner begins on who names none.
 pub const BUILT_IN: &str = "built-in";
 
-/// A folder or file, the built-in one by that word or by its name, or a version kept in the notebook.
+/// A folder or file, a built-in one by its name, the usual one by that word, or a version kept in the notebook.
 pub fn named(name: &Path, visit: &Visit) -> Result<Bundle, Error> {
     if name.exists() {
         return Bundle::at(name);
     }
     let word = name.display().to_string();
-    let built_in = Bundle::built_in();
-    let is_built_in = |name: &str| word == name || name.split_once('@').is_some_and(|(id, _)| word == id);
-    if word == BUILT_IN || is_built_in(&built_in.protocol(&said!("protocol-built-in"))?.name()) {
+    if word == BUILT_IN {
+        return Ok(Bundle::built_in());
+    }
+    if let Some(built_in) = Bundle::named(&word)
+        && built_in.protocol(&said!("protocol-built-in"))?.is_called(&word)
+    {
         return Ok(built_in);
     }
     let kept = match notebook(visit)? {
