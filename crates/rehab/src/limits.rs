@@ -119,6 +119,7 @@ impl Limits {
             self.inside_s <= run.run_s || (run.cap_m.is_some() && run.cap_m == self.inside.distance_m);
         if by_onset {
             why.push(onset_limit(case, rung, Line::RunStage, Verdict::NotMet));
+            why.extend(run.cap_m.map(|_| onset_limit(case, rung, Line::RunCapM, Verdict::NotMet)));
         }
         if let (Some(cap_m), Some(ceiling_m)) = (run.cap_m.filter(|_| !by_onset), self.ceiling_m) {
             let reason = case.reason(Line::RunCapM, Point::VolumeCeiling, Number::FullShare, Verdict::NotMet);

@@ -153,7 +153,7 @@ fn longer_run(case: &Case, course: &Course, stage: &Stage) -> Result<(RunToday, 
     if let Some(point @ (Point::RedWeek | Point::Flare)) = course.rung.moved {
         why.insert(0, moved(case, &course.rung, point));
     }
-    free_again(case, course, &mut run);
+    why.extend(free_again(case, course, &mut run));
     if let Some(at) = due(case, course, Track::Hills, today) {
         why.extend(hill_session(case, &course.hills, at, &mut run));
     } else if let Some(at) = due(case, course, Track::Speed, today) {
@@ -163,16 +163,29 @@ fn longer_run(case: &Case, course: &Course, stage: &Stage) -> Result<(RunToday, 
 }
 
 /// What has been won back is open in every run.
-fn free_again(case: &Case, course: &Course, run: &mut RunToday) {
+fn free_again(case: &Case, course: &Course, run: &mut RunToday) -> Vec<Reason> {
     let today = case.past.today;
-    let last = |steps: usize| u8::try_from(steps).unwrap_or(u8::MAX);
-    if course.hills.is_done() && open::is_open(case, course, Track::Hills, today) {
-        run.hill = last(case.protocol.hill_steps().len());
+    let nth = |steps: usize| u8::try_from(steps).unwrap_or(u8::MAX);
+    let (hills, speed) = (case.protocol.hill_steps(), case.protocol.speed_steps());
+    let mut why = Vec::new();
+    if let Some(last) = hills.last().filter(|_| course.hills.is_done()) {
+        if open::is_open(case, course, Track::Hills, today) {
+            run.hill = nth(hills.len());
+            let rule = Number::HillGreens.rule();
+            let told = reason_of(Line::RunHills, Point::HillStep, rule, Verdict::Met, last.claim);
+            why.push(told.found(Amount::Stage(last.id.to_string())));
+        }
     }
-    if course.speed.is_done() && open::is_open(case, course, Track::Speed, today) {
-        run.speed = last(case.protocol.speed_steps().len());
-        run.fast_s = run.run_s_total();
+    if let Some(last) = speed.last().filter(|_| course.speed.is_done()) {
+        if open::is_open(case, course, Track::Speed, today) {
+            run.speed = nth(speed.len());
+            run.fast_s = run.run_s_total();
+            let rule = Number::SpeedGreens.rule();
+            let told = reason_of(Line::RunSpeed, Point::SpeedStep, rule, Verdict::Met, last.claim);
+            why.push(told.found(Amount::Stage(last.id.to_string())).limit(Amount::Seconds(run.fast_s)));
+        }
     }
+    why
 }
 
 fn week_full(case: &Case, course: &Course, limits: &Limits) -> Refusal {
