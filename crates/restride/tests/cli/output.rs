@@ -2,7 +2,7 @@
 
 use crate::runner::{Runner, simulated_files, text};
 
-const COMMANDS: [&str; 23] = [
+const COMMANDS: [&str; 25] = [
     "demo",
     "import",
     "screen",
