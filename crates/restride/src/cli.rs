@@ -98,7 +98,7 @@ Examples:
   restride check-in --test \"lateral-step-down score=2\""
     )]
     CheckIn(Box<CheckIn>),
-    /// What speaks against a run you have in mind; nothing is recorded
+    /// What speaks against a run in mind; nothing is recorded
     #[command(after_help = "\
 The run is compared with your last 30 days and with how the latest runs felt. The plan for today stays as it is.
 

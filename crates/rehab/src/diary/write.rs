@@ -39,7 +39,7 @@ pub fn write_line(fact: &Fact) -> String {
             line.pair("by", Some(quote(&c.by)));
         }
         What::Shoes(s) => {
-            line.bare(&quote(&s.name));
+            line.bare(&bare_or_quoted(&s.name));
             line.pair("drop", s.drop_mm.map(|mm| format!("{mm}mm")));
             line.yes("worn-out", s.worn_out);
         }
@@ -63,6 +63,12 @@ pub fn write_line(fact: &Fact) -> String {
         }
     }
     line.0
+}
+
+/// A name that a reader takes for one word stands as it is.
+fn bare_or_quoted(name: &str) -> String {
+    let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | '_');
+    if !name.is_empty() && name.chars().all(plain) { name.to_string() } else { quote(name) }
 }
 
 struct Line(String);

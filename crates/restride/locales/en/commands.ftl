@@ -144,7 +144,7 @@ plan-ahead-questions = questions first
 ## Before a run, limits, shoes, questionnaires
 
 before-run-how-far = "{ $told }" is not a length of a run; say how far or how long, as 12km, 70min or both
-before-run-beyond = The run you have in mind goes beyond that.
+before-run-beyond = The run in mind goes beyond that.
 before-run-heading = Worth a second thought
 before-run-nothing = Nothing in your last runs speaks against it. That is not a promise; the plan for today stays as it is.
 limit-recorded = Recorded. Limits of your own from now on: { $limits }. They come on top of the plan's and can only tighten it.

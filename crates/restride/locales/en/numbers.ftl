@@ -85,6 +85,7 @@ number-return-fast_long_run = usual long run, for one green run a stage
 number-return-gap_one_days = pause that goes back one stage
 number-return-gap_three_days = pause that goes back three stages
 number-return-gap_restart_days = pause after which the ladder begins again
+number-return-new_shoe_share = share of a week's running in a new pair of shoes, and so much more each week
 number-return-credit_share = share of a stage's running that counts as that stage
 
 ## Volume

@@ -80,7 +80,7 @@ run-along-between = { $low } to { $high }
 run-along-onset = pain began at { $distance }
 run-along-ends = From the start to { $distance }.
 run-against = Beside your other runs
-run-longer = { $percent } % longer than any run of the 30 days before.
+run-beside-longer = { $percent } % longer than any run of the 30 days before.
 run-cadence-own = At this pace your own line says { $own } steps a minute; this was { $sign ->
     [same] just that
     [more] { $apart } more

@@ -78,7 +78,7 @@ impl Beside {
     fn against(&self, words: &Catalogue, page: &mut Page) {
         let mut said = Vec::new();
         if let Some(percent) = self.longer_percent.filter(|percent| *percent > 0) {
-            said.push(words.say_with("run-longer", &args!["percent" => percent]));
+            said.push(words.say_with("run-beside-longer", &args!["percent" => percent]));
         }
         if let Some((own, spm)) = self.own_spm.zip(self.cadence_spm) {
             let apart = i64::from(spm) - i64::from(own);
