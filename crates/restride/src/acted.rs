@@ -80,7 +80,9 @@ impl Acted {
         self.bound_days += u32::from(binding.is_some_and(|reason| concerns(protocol, reason)));
         let limits = tightest(&plan);
         let at_gates = plan.gates.iter().flat_map(|gate| &gate.conditions);
-        for reason in plan.why.iter().chain(at_gates).filter(|reason| concerns(protocol, reason)) {
+        // A question decides nothing yet.
+        let decided = plan.why.iter().chain(at_gates).filter(|reason| reason.point != Point::Asked);
+        for reason in decided.filter(|reason| concerns(protocol, reason)) {
             let is_first = binding.is_some_and(|first| std::ptr::eq(first, reason));
             let is_limit = limits.iter().any(|limit| std::ptr::eq(*limit, reason));
             if reason.verdict == Verdict::Met && !is_first && !is_limit {

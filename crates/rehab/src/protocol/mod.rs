@@ -349,11 +349,13 @@ pub struct CueRule {
 /// Something about the pain itself that a runner may ask: what is known of it, and how well. No plan is made of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Background {
+    /// A name for it: `stretching`.
+    pub id: String,
     /// Its name in the book of rules: `C4`.
     pub rule: String,
     /// In a few words: `Stretching and rolling`.
     pub about: String,
-    /// What is said; the claim's id is a name for it too: `stretching`.
+    /// What is said.
     pub claim: ClaimId,
 }
 

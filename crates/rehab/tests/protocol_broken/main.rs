@@ -248,22 +248,23 @@ fn background() {
             told: &["[[background]] lacks rule; expected a text in quotes"],
         },
         Broken {
-            edits: &[(
-                "[[background]]\nid = \"bursa\"\n",
-                "[[background]]\nid = \"bursa\"\n«claim = \"flare\"\n",
-            )],
-            told: &["[[background]] has no key \"claim\"; known here: id, rule, …"],
+            edits: &[("about = \"Cycling\"\n", "about = \"Cycling\"\n«says = [\"Go.\"]\n")],
+            told: &["[[background]] has no key \"says\"; known here: id, rule, about, claim"],
         },
         Broken {
-            edits: &[("[[background]]\nid = \"bursa\"", "[[background]]\nid = «\"flare\"")],
-            told: &[
-                "there is a second claim called flare; every claim has its own id, in all files together",
+            edits: &[("[[background]]\nid = \"bursa\"", "[[background]]\nid = «\"squeezing\"")],
+            told: &["squeezing is here a second time; every id stands once"],
+        },
+        // Nothing is said without its ground.
+        Broken {
+            edits: &[
+                ("about = \"Cycling\"\nclaim = \"cycling\"", "about = \"Cycling\"\nclaim = «\"biking\""),
+                ("[[claim]]\nid = \"cycling\"", "[[claim]]\nid = «\"cycling\""),
             ],
-        },
-        // What nobody graded is not background either.
-        Broken {
-            edits: &[("grade = \"A\"", "grade = «\"E\"")],
-            told: &["there is no grade \"E\"; expected A, B, C or D"],
+            told: &[
+                "there is no claim called biking; …",
+                "nothing cites the claim cycling; cite it, or take it out",
+            ],
         },
     ];
     cases.iter().for_each(check);

@@ -86,6 +86,7 @@ table-leg_test = Tests before running comes back
 table-exercise = Exercises
 table-level = Levels of the exercises
 table-signed = Signature
+table-background = About the pain itself
 table-other = The protocol itself
 
 ## Their keys
@@ -120,6 +121,7 @@ key-hill_step = hill step before fast running
 key-exercises = exercises kept
 key-basic_strength = basic exercises
 key-rule = rule
+key-about = what it is about
 key-name = name
 key-max_min = most minutes at first
 key-pain_max = highest pain

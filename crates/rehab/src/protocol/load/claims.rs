@@ -10,10 +10,9 @@ use toml::de::{DeTable, DeValue};
 use super::near::one_of;
 use super::place::{Place, Problems};
 use super::table::{At, Table};
-use crate::protocol::{Background, Claim, ClaimId, Grade};
+use crate::protocol::{Claim, ClaimId, Grade};
 
 const KEYS: [&str; 5] = ["id", "says", "grade", "source", "checked"];
-const BACKGROUND_KEYS: [&str; 7] = ["id", "rule", "about", "says", "grade", "source", "checked"];
 
 /// Claims of all files, in the order of the files.
 pub(super) struct Claims<'t> {
@@ -37,47 +36,26 @@ impl<'t> Claims<'t> {
 
     pub fn read(&mut self, file: &Table<'t>, problems: &mut Problems) {
         for table in file.tables("claim", &KEYS, problems) {
-            self.add(&table, problems);
-        }
-    }
-
-    /// Claims that no number has to cite: a runner may ask for them.
-    pub fn read_backgrounds(&mut self, file: &Table<'t>, problems: &mut Problems) -> Vec<Background> {
-        let mut backgrounds = Vec::new();
-        for table in file.tables_if_any("background", &BACKGROUND_KEYS, problems) {
-            let (rule, about) = (table.text("rule", problems), table.text("about", problems));
-            let added = self.add(&table, problems);
-            if let Some(draft) = added.and_then(|at| self.drafts.get_mut(at)) {
-                draft.used = true;
+            let id = table.text("id", problems);
+            let says = table.texts("says", problems).unwrap_or_default();
+            let grade = table.text("grade", problems).and_then(|written| grade(&written, problems));
+            let source = table.text("source", problems);
+            let checked = table.date("checked", problems);
+            let Some(id) = id else { continue };
+            if self.drafts.iter().any(|other| other.id.value == id.value) {
+                let what = format!("there is a second claim called {}", id.value);
+                problems.add(&id.place, what, "every claim has its own id, in all files together");
+                continue;
             }
-            let claim = added.and_then(|at| u16::try_from(at).ok()).map(ClaimId);
-            let (Some(rule), Some(about), Some(claim)) = (rule, about, claim) else { continue };
-            let (rule, about) = (rule.value.to_string(), about.value.to_string());
-            backgrounds.push(Background { rule, about, claim });
+            let whole = match (grade, source, checked) {
+                (Some(grade), Some(source), Some(checked)) => {
+                    Some((grade, source.value.to_string(), checked))
+                }
+                _ => None,
+            };
+            let says = says.into_iter().map(|sentence| sentence.value.to_string()).collect();
+            self.drafts.push(Draft { id, says, whole, used: false });
         }
-        backgrounds
-    }
-
-    /// The place of the new claim.
-    fn add(&mut self, table: &Table<'t>, problems: &mut Problems) -> Option<usize> {
-        let id = table.text("id", problems);
-        let says = table.texts("says", problems).unwrap_or_default();
-        let grade = table.text("grade", problems).and_then(|written| grade(&written, problems));
-        let source = table.text("source", problems);
-        let checked = table.date("checked", problems);
-        let id = id?;
-        if self.drafts.iter().any(|other| other.id.value == id.value) {
-            let what = format!("there is a second claim called {}", id.value);
-            problems.add(&id.place, what, "every claim has its own id, in all files together");
-            return None;
-        }
-        let whole = match (grade, source, checked) {
-            (Some(grade), Some(source), Some(checked)) => Some((grade, source.value.to_string(), checked)),
-            _ => None,
-        };
-        let says = says.into_iter().map(|sentence| sentence.value.to_string()).collect();
-        self.drafts.push(Draft { id, says, whole, used: false });
-        Some(self.drafts.len() - 1)
     }
 
     /// Marks the claims that anything in the file cites, be it in a table that is itself wrong.

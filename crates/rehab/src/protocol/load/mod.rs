@@ -1,5 +1,6 @@
 //! Three TOML files to a protocol: every problem at once, each with its file, line and column.
 
+mod backgrounds;
 mod claims;
 mod cues;
 mod exercises;
@@ -140,7 +141,6 @@ fn protocol_of<'t>(
     let mut claims = Claims::new(all_whole);
     let files = [&protocol, &screen, &exercises].into_iter().zip(whole);
     files.filter(|(_, is_whole)| *is_whole).for_each(|(file, _)| claims.read(file, problems));
-    let backgrounds = claims.read_backgrounds(&protocol, problems);
     [protocol_tree, screen_tree, exercises_tree].iter().for_each(|tree| claims.mark_cited(tree));
 
     let heading = heading(&protocol, problems);
@@ -163,6 +163,7 @@ fn protocol_of<'t>(
     let cross_training = screen::cross_training(&protocol, &claims, problems);
     let onset_pain = value(&numbers, Number::OnsetPain);
     let cues = cues::read(&protocol, &claims, onset_pain, problems);
+    let backgrounds = backgrounds::read(&protocol, &claims, problems);
     let (questions, pauses) = questions::read(&screen, &claims, problems);
     let features = screen::features(&screen, &claims, problems);
     let exercises = exercises::read(&exercises, &claims, problems);

@@ -88,12 +88,14 @@ impl<'t> Table<'t> {
         rows.iter().filter_map(|row| self.opened(row, key, label.clone(), known, problems)).collect()
     }
 
+    /// The tables written `[[key]]`, which may all be left out.
     pub fn tables_if_any(
         &self,
         key: &str,
         known: &[&'static str],
         problems: &mut Problems,
     ) -> Vec<Table<'t>> {
+        self.asked(key, Takes::Tables(known.to_vec()), false, problems);
         if self.has(key) { self.tables(key, known, problems) } else { Vec::new() }
     }
 
