@@ -90,15 +90,15 @@ fn ladder_run(
         run.cap_s = Some(later_s);
         why.push(reason);
     }
+    let limits = Limits::of(case, course, case.past.today);
+    if limits.left_s < SHORTEST_S && case.binds(Point::WeekFull) {
+        return Err(Box::new(week_full(case, course, &limits)));
+    }
+    if limits.left_s < run.run_s_total() && case.binds(Point::WeekFull) {
+        run.cap_s = Some(limits.left_s);
+        why.insert(0, limits.week_full(case, Verdict::NotMet));
+    }
     if course.has_returned() {
-        let limits = Limits::of(case, course, case.past.today);
-        if limits.left_s < SHORTEST_S && case.binds(Point::WeekFull) {
-            return Err(Box::new(week_full(case, course, &limits)));
-        }
-        if limits.left_s < run.run_s_total() && case.binds(Point::WeekFull) {
-            run.cap_s = Some(limits.left_s);
-            why.insert(0, limits.week_full(case, Verdict::NotMet));
-        }
         if open::early_strides(case, course) && is_due(case, course, Track::Speed, case.past.today) {
             let early = Number::EarlyStrides;
             why.push(case.reason(Line::RunSpeed, Point::EarlyStrides, early, Verdict::Met));

@@ -84,9 +84,11 @@ fn words_days_and_what_may_be_left_out() {
             "block red|other = red",
             "ask text = Are you 55 or older?",
             "outcome emergency|same_day|see_soon|clinic_first = same_day",
+            "or_protocol? text = ",
             "no_hops? otherwise false = ",
             "asked? otherwise true = ",
             "claim text = fresh-injury",
+            "raised_by? text = ",
         ],
     );
 }

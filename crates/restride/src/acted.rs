@@ -189,7 +189,6 @@ mod tests {
             "4 of 9 days",
             "light-during not_met 0 of 6: 8-13",
             "red-back not_met 2 of 2: 11-11 13-13",
-            "asked unknown 0 of 5: 5-8 12-12",
             "red-rest not_met 2 of 3: 8-10",
             "light-morning unknown 0 of 2: 6-6 8-8",
         ];

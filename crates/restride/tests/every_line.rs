@@ -110,6 +110,7 @@ fn ungraded(page: &str) -> Vec<String> {
         silent.push(words.say(&format!("urgency-{urgency}")));
         silent.push(words.say(&format!("urgency-{urgency}.what")));
     }
+    silent.extend(["urgency-see_soon.meanwhile", "refer-other-protocol"].map(|name| words.say(name)));
     let said_elsewhere = |row: &str| {
         let row_is = row.trim();
         row_is.is_empty()
