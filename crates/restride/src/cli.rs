@@ -10,7 +10,7 @@ use crate::terminal::Color;
 /// From your own runs and a daily check-in to what to do today, and why.
 ///
 /// Everything stays on this machine. Restride is a training diary and a planner for returning to running with
-/// pain on the outside of the knee. It is not a medical device and does not diagnose.
+/// pain at the outside of the knee or around the kneecap. It is not a medical device and does not diagnose.
 #[derive(Debug, Parser)]
 #[command(name = "restride", version, propagate_version = true, max_term_width = 100)]
 #[command(after_help = "\
@@ -77,6 +77,7 @@ Examples:
   restride screen
   restride screen --red-only            the warning signs alone, due every week
   restride screen --answers answers.txt
+  restride screen --protocol pfp        for pain around the kneecap, instead of the outside of the knee
   restride screen --questions           print the questions and their names"
     )]
     Screen(Screen),
@@ -278,7 +279,7 @@ pub struct Screen {
     /// Begin a new episode, although one is known
     #[arg(long, conflicts_with = "red_only")]
     pub new_episode: bool,
-    /// The protocol to begin on: itbs for pain at the outside of the knee
+    /// The protocol to begin on: itbs for pain at the outside of the knee, pfp for pain around the kneecap
     #[arg(long, value_name = "NAME", conflicts_with = "red_only")]
     pub protocol: Option<String>,
     /// Read typed answers from standard input, one a line, where there is no terminal

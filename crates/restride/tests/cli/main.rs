@@ -10,5 +10,6 @@ mod protocol;
 mod runner;
 mod schema;
 mod screen;
+mod second_protocol;
 mod today;
 mod triggers;

@@ -34,7 +34,8 @@ fn a_red_flag_stops_the_questions_and_all_running() {
 fn all_questions_answered_begin_an_episode() {
     let runner = Runner::new();
     let asked = questions(&runner);
-    let signs = "n\n".repeat(first_asked(&asked, "red") + first_asked(&asked, "other"));
+    let no = |block: &str| "n\n".repeat(first_asked(&asked, block));
+    let signs = no("red") + "1\n" + &no("other");
     let rest = "y\n".repeat(6) + "4\nno\nno\nleft\n2026-01-02\n1990\n40km\n16km,95min\n5km\n0\n";
     runner.call_with(&["screen", "--stdin"], Some(&(signs + &rest))).well();
     let diary = runner.diary();
