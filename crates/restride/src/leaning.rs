@@ -191,11 +191,15 @@ mod tests {
         days: Vec<Date>,
     }
 
-    /// The diaries of the cases, each on its last day and the day after it.
+    /// The diaries of the cases, each on its last day and the day after it. Those of flares and returns after full
+    /// volume are left out: what comes after it is stricter than what comes before, so that a stricter number which
+    /// keeps a runner from getting there can leave more running on such a day.
     fn cases() -> Vec<Case> {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../protocols/itbs/cases");
         let paths = fs::read_dir(folder).expect("the cases").flatten().map(|entry| entry.path());
-        let diaries = paths.filter(|path| path.extension().is_some_and(|e| e == "diary"));
+        let is_after =
+            |path: &Path| path.file_stem().is_some_and(|name| name.to_string_lossy().starts_with("g13-"));
+        let diaries = paths.filter(|path| path.extension().is_some_and(|e| e == "diary") && !is_after(path));
         let case = |path: std::path::PathBuf| {
             let facts: Vec<Fact> = diary::read(&fs::read_to_string(&path).expect("a diary")).expect("facts");
             let history = History::new(facts);

@@ -110,7 +110,7 @@ mod tests {
         check(line, 1, 6, 20, ["source = \"Our conve…", "^^^^^^"]);
         check(line, 10, 61, 30, ["source = \"Our convention: one…", "         ^^^^^^^^^^^^^^^^^^^^^"]);
         check(line, 62, 3, 30, ["…, two are a pattern.\"", "             ^^^"]);
-        check(line, 40, 6, 24, ["…: one amber may be cha…", "             ^^^^^^"]);
+        check(line, 37, 6, 24, ["…: one amber may be cha…", "             ^^^^^^"]);
         check("läuft = 1", 9, 1, 40, ["läuft = 1", "        ^"]);
         check("[[", 3, 1, 40, ["[[", "  ^"]);
     }

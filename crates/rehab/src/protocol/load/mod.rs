@@ -124,6 +124,13 @@ fn bare_word<'t>(message: &str, written: &'t str) -> Option<&'t str> {
     (is_short && TAKEN_FOR.iter().any(|start| message.starts_with(start))).then_some(written)
 }
 
+fn protocol_keys() -> Vec<&'static str> {
+    let mut keys = alloc::vec!["id", "version", "title", "place", "signed", "leg_test", "stage"];
+    keys.extend(["hill_step", "speed_step", "background", "cross_training", "cue", "claim"]);
+    keys.extend(numbers::tables());
+    keys
+}
+
 /// `None` only where something was told. What hangs together across files is judged where all are whole.
 fn protocol_of<'t>(
     [protocol, screen, exercises]: [Source<'t>; 3],
@@ -131,10 +138,7 @@ fn protocol_of<'t>(
     whole: [bool; 3],
     problems: &mut Problems,
 ) -> Option<Protocol> {
-    let mut keys = alloc::vec!["id", "version", "title", "place", "signed", "leg_test", "stage"];
-    keys.extend(["hill_step", "speed_step", "background", "cross_training", "cue", "claim"]);
-    keys.extend(numbers::tables());
-    let protocol = Table::of_file(protocol, protocol_tree, &keys, problems);
+    let protocol = Table::of_file(protocol, protocol_tree, &protocol_keys(), problems);
     let screen = Table::of_file(screen, screen_tree, &SCREEN_KEYS, problems);
     let exercises = Table::of_file(exercises, exercises_tree, &["exercise", "level", "claim"], problems);
     let all_whole = whole == [true; 3];
@@ -173,11 +177,11 @@ fn protocol_of<'t>(
     if !all_whole {
         return None;
     }
-    pauses.iter().chain(&basic).chain(&maintained).for_each(|id| must_exist(id, &exercises, problems));
+    let named = pauses.iter().chain(&basic).chain(&maintained);
+    named.for_each(|id| must_exist(id, &exercises, problems));
     leg_tests.iter().for_each(|test| leg_tests::must_have_its_level(test, &exercises, problems));
-    if let Some(wanted) = value(&numbers, Number::StrengthLevel) {
-        basic.iter().for_each(|id| must_reach(id, wanted, &exercises, problems));
-    }
+    let wanted = value(&numbers, Number::StrengthLevel).unwrap_or(0);
+    basic.iter().for_each(|id| must_reach(id, wanted, &exercises, problems));
     let (stages, entries) = ladder?;
     Some(Protocol {
         id: heading.id,
