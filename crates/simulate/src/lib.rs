@@ -1,0 +1,27 @@
+//! Virtual runners: made-up bodies and habits that put the plan under stress, day by day, to find what it must not do.
+//! They are a generator of stress and say nothing about bodies; nothing here is shown as physiology.
+
+#![forbid(unsafe_code)]
+
+mod advice;
+mod arithmetic;
+mod body;
+mod chance;
+mod habit;
+pub mod invariant;
+mod life;
+mod outcome;
+mod persona;
+mod record;
+mod runner;
+mod situation;
+mod telling;
+mod tissue;
+mod world;
+
+pub use life::{Arm, Lived, live};
+pub use outcome::Outcome;
+pub use persona::Persona;
+pub use runner::Runner;
+pub use situation::Situation;
+pub use world::World;
