@@ -7,7 +7,7 @@ pub(crate) fn power(base: f64, exponent: u32) -> f64 {
 
 /// The exponential function, to about nine digits for the numbers used here (-20 to 20).
 pub(crate) fn exponential(x: f64) -> f64 {
-    const SQUARINGS: u32 = 12;
+    const SQUARINGS: u32 = 16;
     let part = x / f64::from(1u32 << SQUARINGS);
     let small = 1.0 + part * (1.0 + part / 2.0 * (1.0 + part / 3.0));
     (0..SQUARINGS).fold(small, |value, _| value * value)

@@ -7,18 +7,24 @@ mod advice;
 mod arithmetic;
 mod body;
 mod chance;
+#[cfg(test)]
+mod check_figures;
+mod cohort;
 mod habit;
 pub mod invariant;
 mod life;
 mod outcome;
 mod persona;
 mod record;
+pub mod risk;
 mod runner;
+pub mod scenario;
 mod situation;
 mod telling;
 mod tissue;
 mod world;
 
+pub use cohort::{ARMS, Figures, Group, Summary, ThreeLives, three_lives};
 pub use life::{Arm, Lived, live};
 pub use outcome::Outcome;
 pub use persona::Persona;

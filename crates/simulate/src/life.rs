@@ -100,7 +100,9 @@ impl<'w> Life<'w> {
         self.record.begin_day();
         if day == 0 {
             self.tell(day, telling::enrolment(self.runner, self.world));
-            self.tell(day, telling::whole_screen(self.runner, day));
+            if !self.situation.has(day, &Deed::NoAnswers) {
+                self.tell(day, telling::whole_screen(self.runner, day));
+            }
         }
         let here = !self.situation.has(day, &Deed::Away);
         if here {
@@ -155,9 +157,10 @@ impl<'w> Life<'w> {
 
     /// Takes back what was told of the latest run, or of the day before.
     fn takes_back(&mut self, day: usize, kind: Kind) {
-        const LOOKS_BACK: usize = 2;
+        const LOOKS_BACK: usize = 4;
         let has = |of: &usize| match kind {
             Kind::Run => self.record.ran(*of).is_some_and(|(_, report)| report.during.is_some()),
+            Kind::Screen => self.record.red_asked_on == Some(*of),
             _ => self.record.check_in(*of).is_some(),
         };
         let from = day.saturating_sub(LOOKS_BACK);
@@ -213,6 +216,7 @@ impl<'w> Life<'w> {
         let asked = whole || asks(Measure::ScreenRed);
         let answers = self.runner.chance.happens(day, Draw::Answers, self.runner.manner.adherence);
         if asked && answers && !self.situation.has(day, &Deed::NoAnswers) {
+            let whole = whole && !self.situation.has(day, &Deed::NoWholeScreen);
             let screen = if whole { telling::whole_screen } else { telling::red_screen };
             self.tell(day, screen(self.runner, day));
         }

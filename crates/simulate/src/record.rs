@@ -14,8 +14,8 @@ pub struct Row {
     pub advised: Load,
     day: Option<Day>,
     day_gone_on: Option<usize>,
-    pub ran: Option<Ran>,
-    report_gone_on: Option<usize>,
+    ran: Option<Ran>,
+    run_gone_on: Option<usize>,
     pub strength: Option<Trained>,
 }
 
@@ -184,7 +184,7 @@ impl Record {
         let row = &mut self.rows[of];
         match kind {
             Kind::Day => row.day_gone_on = Some(today),
-            Kind::Run | Kind::Report => row.report_gone_on = Some(today),
+            Kind::Run => row.run_gone_on = Some(today),
             _ => {}
         }
     }
@@ -198,12 +198,10 @@ impl Record {
         row.day.as_ref().filter(|_| row.day_gone_on.is_none_or(|gone| gone >= self.today()))
     }
 
-    /// The run of a day and what was felt on it, as far as it still counts.
+    /// The run of a day and what was felt on it, unless it was taken back.
     pub fn ran(&self, day: usize) -> Option<(&Ran, RunReport)> {
-        let row = self.rows.get(day)?;
-        let ran = row.ran.as_ref()?;
-        let counts = row.report_gone_on.is_none_or(|gone| gone >= self.today());
-        let mut report = if counts { ran.report.clone() } else { RunReport::default() };
+        let ran = self.run_on(day)?;
+        let mut report = ran.report.clone();
         if day < self.today() {
             let next = self.check_in(day + 1);
             report.morning = report.morning.max(next.and_then(|d| d.morning));
@@ -215,9 +213,14 @@ impl Record {
         Some((ran, report))
     }
 
+    pub fn run_on(&self, day: usize) -> Option<&Ran> {
+        let row = self.rows.get(day)?;
+        row.ran.as_ref().filter(|_| row.run_gone_on.is_none_or(|gone| gone >= self.today()))
+    }
+
     /// Days with a run, latest first.
     pub fn run_days(&self) -> impl Iterator<Item = usize> {
-        (0..self.rows.len()).rev().filter(|day| self.rows[*day].ran.is_some())
+        (0..self.rows.len()).rev().filter(|day| self.run_on(*day).is_some())
     }
 
     /// G1's light of a day's running as it is known today.

@@ -4,7 +4,9 @@ use crate::arithmetic::exponential;
 use crate::body::{Body, Outing};
 use crate::chance::{Chance, Draw};
 use crate::persona::Persona;
-use crate::tissue::{EXPONENT, GAIN, Step, Tissue};
+use crate::tissue::{
+    CAMBER_LEAST, CAMBER_MOST, EXPONENT, GAIN, Step, Tissue, WIDTH_CROSSING, WIDTH_WIDE,
+};
 
 /// Chance of doing a planned run or strength session: the faithful, the middling, the careless. Grade D.
 pub const ADHERENCE: [f64; 3] = [0.9, 0.6, 0.3];
@@ -33,14 +35,22 @@ pub struct Ground {
     /// Share of a habitual run that falls, and by how much.
     pub downhill_share: f64,
     pub downhill_percent: f64,
-    /// 1, or what feet crossing the midline make of a step.
+    /// 1, or what feet crossing the midline or far apart make of a step.
     pub width: f64,
+    /// What the slanted road of the runner's own habit makes of a step.
+    pub camber: f64,
     /// What ten per cent more speed make of a step: 0.9 to 1.1, since that is disputed.
     pub faster: f64,
 }
 
 impl Ground {
-    pub const FLAT: Ground = Ground { downhill_share: 0.0, downhill_percent: 0.0, width: 1.0, faster: 1.0 };
+    pub const FLAT: Ground = Ground {
+        downhill_share: 0.0,
+        downhill_percent: 0.0,
+        width: 1.0,
+        camber: 1.0,
+        faster: 1.0,
+    };
 }
 
 /// How the runner deals with the plan and with being asked.
@@ -126,7 +136,12 @@ impl Runner {
             ground: Ground {
                 downhill_share: if one_in(13, 0.3) { 0.15 } else { 0.0 },
                 downhill_percent: between(14, 3.0, 9.0),
-                width: if one_in(15, 0.1) { crate::tissue::WIDTH_CROSSING } else { 1.0 },
+                width: match chance.share(0, Draw::Trait(15)) {
+                    crossing if crossing < 0.1 => WIDTH_CROSSING,
+                    wide if wide < 0.2 => WIDTH_WIDE,
+                    _ => 1.0,
+                },
+                camber: if one_in(23, 0.25) { between(24, CAMBER_LEAST, CAMBER_MOST) } else { 1.0 },
                 faster: between(16, 0.9, 1.1),
             },
             manner,
@@ -155,12 +170,12 @@ impl Runner {
         (f64::from(seconds) * self.speed_m_s) as u32
     }
 
-    /// The body on the first day. The tolerance is counted with the hip of that day: only so does strength work
+    /// The body on the first day. Its tolerances are counted with the hip of that day: only so does strength work
     /// lengthen the way to the first pain, which is what the model's check figures rest on.
     pub fn body(&self) -> Body {
         let harm = Body::hip_harm(self.hip_gap) * self.step(0.0).harm(EXPONENT);
-        let steps = |metres: u32| f64::from(self.seconds(metres)) * self.steps_per_s();
-        let mut tissue = Tissue::new(steps(self.onset_m) * harm, steps(self.long_run_m), self.gain);
+        let of = |metres: u32| f64::from(self.seconds(metres)) * self.steps_per_s() * harm;
+        let mut tissue = Tissue::new(of(self.onset_m), of(self.long_run_m), self.gain);
         tissue.residual = self.residual * tissue.tolerance;
         Body::new(tissue, self.hip_gap)
     }
@@ -173,7 +188,8 @@ impl Runner {
     /// Running in bouts, of which a share goes down a slope, at a cadence raised by a fraction, and some of it fast.
     pub fn outing(&self, bouts: Bouts, way: Terrain) -> Outing {
         let harm = |grade: f64, speed: f64| {
-            Step { cadence_rise: way.cadence_rise, speed, ..self.step(grade) }.harm(EXPONENT)
+            let camber = way.camber;
+            Step { cadence_rise: way.cadence_rise, speed, camber, ..self.step(grade) }.harm(EXPONENT)
         };
         let slope = way.slope_share;
         let fast = way.fast_share;
@@ -194,6 +210,7 @@ impl Runner {
         Terrain {
             slope_share: self.ground.downhill_share,
             slope_percent: -self.ground.downhill_percent,
+            camber: self.ground.camber,
             ..Terrain::EASY
         }
     }
@@ -214,16 +231,17 @@ pub struct Terrain {
     pub slope_share: f64,
     pub slope_percent: f64,
     pub fast_share: f64,
+    pub camber: f64,
     pub cadence_rise: f64,
 }
 
 impl Terrain {
     pub const EASY: Terrain =
-        Terrain { slope_share: 0.0, slope_percent: 0.0, fast_share: 0.0, cadence_rise: 0.0 };
+        Terrain { slope_share: 0.0, slope_percent: 0.0, fast_share: 0.0, camber: 1.0, cadence_rise: 0.0 };
 }
 
 /// A knee that is well in half the median time adapts twice as fast.
 fn drawn_gain(chance: Chance) -> f64 {
-    let days = exponential(DAYS_SPREAD * chance.normal(0, Draw::Trait(40)));
-    (GAIN / days).min(GAIN_MOST)
+    let days = MEDIAN_DAYS * exponential(DAYS_SPREAD * chance.normal(0, Draw::Trait(40)));
+    (GAIN * MEDIAN_DAYS / days).min(GAIN_MOST)
 }

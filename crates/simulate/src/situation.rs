@@ -2,7 +2,7 @@
 //!
 //! One line an event: the days, then what happens. `20` is one day, `20..34` a stretch without its last day, `20..`
 //! everything from there on; day 0 is the enrolment. What happens is either a diary's words (`run during=6`, `day
-//! walk30=3`, `flag night-pain`), laid over what the runner would have told, or one of the words of [`Deed::words`].
+//! walk30=3`, `flag night-pain`), laid over what the runner would have told, or one of [`Deed::WORDS`].
 
 use rehab::diary::read_line;
 use rehab::fact::{Day, Enrolment, Form, Kind, Screen, Strength, Test, What};
@@ -29,8 +29,10 @@ pub enum Deed {
     NoRuns,
     NoStrength,
     StrengthDaily,
-    /// The questions that are due are not answered.
+    /// No screening question is answered.
     NoAnswers,
+    /// Of the screen only the warning signs are answered.
+    NoWholeScreen,
     NoTests,
     /// Takes back, a day later, what was told of the runs, or of the days.
     TakesBack(Kind),
@@ -59,7 +61,7 @@ pub struct Situation {
 
 impl Deed {
     /// The words an event may use besides a diary's.
-    pub const WORDS: [&str; 14] = [
+    pub const WORDS: [&str; 16] = [
         "away",
         "silent",
         "no-check-in",
@@ -71,9 +73,11 @@ impl Deed {
         "no-strength",
         "strength-daily",
         "no-answers",
+        "no-whole-screen",
         "no-tests",
         "takes-back run",
         "takes-back day",
+        "takes-back screen",
     ];
 
     fn read(words: &str) -> Option<Deed> {
@@ -88,9 +92,11 @@ impl Deed {
             "no-strength" => Deed::NoStrength,
             "strength-daily" => Deed::StrengthDaily,
             "no-answers" => Deed::NoAnswers,
+            "no-whole-screen" => Deed::NoWholeScreen,
             "no-tests" => Deed::NoTests,
             "takes-back run" => Deed::TakesBack(Kind::Run),
             "takes-back day" => Deed::TakesBack(Kind::Day),
+            "takes-back screen" => Deed::TakesBack(Kind::Screen),
             _ => return words.strip_prefix("over=")?.parse().ok().map(Deed::Over),
         })
     }

@@ -114,6 +114,7 @@ pub(crate) fn run(runner: &Runner, day: usize, told: &Told) -> Run {
             stride_changed: Some(felt.stride_changed() && !hero),
             had_to_stop: Some(felt.had_to_stop && !hero),
             medicine: Some(told.dulled > 0.0 && runner.manner.tells_medicine),
+            session: None,
         },
         ..Run::default()
     }
@@ -155,6 +156,7 @@ pub(crate) fn step_down(protocol: &Protocol, runner: &Runner, day: usize, pain: 
     What::Test(Test {
         test: "step-down".to_owned(),
         level: u8::try_from(protocol.number(Number::StepDownLevel)).ok(),
+        score: None,
         reps: u16::try_from(protocol.number(Number::StepDownReps)).ok(),
         pain: Some(reading(runner, day, Draw::ReadingTest, pain, 0.0)),
         side: Side::Both,
@@ -166,6 +168,7 @@ pub(crate) fn hops(protocol: &Protocol, runner: &Runner, day: usize, pain: f64) 
     What::Test(Test {
         test: "hops".to_owned(),
         level: None,
+        score: None,
         reps: u16::try_from(protocol.number(Number::Hops)).ok(),
         pain: Some(reading(runner, day, Draw::ReadingTest, pain, 0.0)),
         side: Side::Both,

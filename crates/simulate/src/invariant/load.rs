@@ -24,7 +24,7 @@ fn exceeds(view: &View, most: &Most) -> bool {
 }
 
 fn is_earned(view: &View, most: &Most) -> bool {
-    (most.since..view.today).any(|day| view.ran(day).is_some() && view.light(day) == Light::Green)
+    (most.since..view.today).any(|day| view.record.run_on(day).is_some() && view.light(day) == Light::Green)
 }
 
 /// The gate takes the limits of settling away; that alone may come without a green run, and once.
@@ -70,7 +70,7 @@ pub(super) fn remember(view: &View) -> Before {
 }
 
 pub(super) fn run_after_run(view: &View) -> bool {
-    view.runs() && (view.ran(view.today).is_some() || view.run_days_within(1) > 0)
+    view.runs() && (view.record.run_on(view.today).is_some() || view.run_days_within(1) > 0)
 }
 
 pub(super) fn fourth_run(view: &View) -> bool {

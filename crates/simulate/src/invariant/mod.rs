@@ -156,13 +156,13 @@ impl<'v> View<'v> {
     }
 
     fn run_days_within(&self, span: usize) -> usize {
-        self.last(span).filter(|day| self.record.rows[*day].ran.is_some()).count()
+        self.last(span).filter(|day| self.record.run_on(*day).is_some()).count()
     }
 
     /// Days with a red run up to today, earliest first.
     fn reds(&self) -> Vec<usize> {
         (0..self.today)
-            .filter(|day| self.record.rows[*day].ran.is_some() && self.light(*day) == Light::Red)
+            .filter(|day| self.record.run_on(*day).is_some() && self.light(*day) == Light::Red)
             .collect()
     }
 

@@ -26,7 +26,7 @@ const FAST_S_PER_KM: u32 = 240;
 
 pub(super) fn run_after_red(view: &View) -> bool {
     view.runs()
-        && view.last(RED_REST_DAYS).any(|day| view.ran(day).is_some() && view.light(day) == Light::Red)
+        && view.last(RED_REST_DAYS).any(|day| view.record.run_on(day).is_some() && view.light(day) == Light::Red)
 }
 
 pub(super) fn no_less_after_red(view: &View) -> bool {
@@ -46,8 +46,8 @@ pub(super) fn no_less_after_flare(view: &View) -> bool {
         return false;
     };
     let from = (last + 1).saturating_sub(FLARE_DAYS);
-    let again = (from..last).any(|day| view.ran(day).is_some() && view.light(day) == Light::Red);
-    let best = (0..last).filter(|day| view.ran(*day).is_some() && view.light(*day) == Light::Green);
+    let again = (from..last).any(|day| view.record.run_on(day).is_some() && view.light(day) == Light::Red);
+    let best = (0..last).filter(|day| view.record.run_on(*day).is_some() && view.light(*day) == Light::Green);
     let best = best.map(|day| &view.record.rows[day].advised);
     let (run_s, bout_s) = best.fold((0, 0), |(s, bout), l| (s.max(l.run_s), bout.max(l.longest_bout_s)));
     again && view.no_less_than(run_s, bout_s)
@@ -78,7 +78,7 @@ fn known_onset_s(view: &View) -> Option<u32> {
 pub(super) fn onset_short(view: &View) -> bool {
     let enrolled = &view.record.enrolment;
     let told = view.today < SETTLE_DAYS && is_short(enrolled.onset_m, enrolled.onset_s);
-    let ran = view.last(QUIET_DAYS).filter_map(|day| view.ran(day));
+    let ran = view.last(QUIET_DAYS - 1).filter_map(|day| view.ran(day));
     let mut hurt = ran.filter(|(_, report)| at_least(report.during, 2));
     view.runs() && (told || hurt.any(|(_, report)| is_short(report.onset_m, report.onset_s)))
 }
