@@ -1,5 +1,6 @@
 //! What a runner is told to do on one day, reduced to its load, whoever says it.
 
+use rehab::bare::Bare;
 use rehab::measure::Measure;
 use rehab::plan::{Decision, Plan, Urgency};
 
@@ -14,6 +15,8 @@ pub struct Load {
     /// Steps of the hill and speed ladders, 0 for none.
     pub hill: u8,
     pub speed: u8,
+    pub fast_s: u32,
+    pub cadence_spm: Option<u16>,
     pub strength: bool,
 }
 
@@ -39,24 +42,26 @@ pub struct Advice {
 
 impl Advice {
     pub fn of_plan(plan: Plan) -> Advice {
-        let mut advice = Advice {
-            stopped: plan.decision == Decision::Stop,
-            refer: plan.refer.map(|refer| refer.urgency),
-            asks: plan.ask,
-            ..Advice::default()
-        };
-        if let Some(run) = &plan.run {
-            let run_s = run.run_s_total();
-            advice.load.run_s = run_s;
-            advice.load.longest_bout_s = run.run_s.min(run_s);
-            advice.load.most_m = run.cap_m;
-            advice.repeats = u32::from(run.repeats);
-            advice.walk_s = run.walk_s;
-        }
-        if let Some(session) = plan.strength {
-            advice.load.strength = !session.is_empty();
-            advice.exercises = session.into_iter().map(|e| (e.exercise, e.level)).collect();
-        }
+        let mut advice = Advice::of_bare(&Bare::of(&plan));
+        advice.stopped = plan.decision == Decision::Stop;
+        advice.refer = plan.refer.map(|refer| refer.urgency);
+        advice.asks = plan.ask;
+        let session = plan.strength.into_iter().flatten();
+        advice.exercises = session.map(|today| (today.exercise, today.level)).collect();
         advice
+    }
+
+    pub fn of_bare(bare: &Bare) -> Advice {
+        let load = Load {
+            run_s: bare.run_s,
+            longest_bout_s: bare.bout_s,
+            most_m: bare.cap_m,
+            hill: bare.hill,
+            speed: bare.speed,
+            fast_s: bare.fast_s,
+            cadence_spm: bare.cadence_spm,
+            strength: bare.strength,
+        };
+        Advice { load, repeats: u32::from(bare.repeats), walk_s: bare.walk_s, ..Advice::default() }
     }
 }

@@ -6,7 +6,7 @@ use rehab::reason::Point;
 use rehab::{Date, History};
 
 use crate::advice::{Advice, Load};
-use crate::body::{Body, Conduct, Felt};
+use crate::body::{Body, Conduct};
 use crate::chance::Draw;
 use crate::habit::{self, Habit};
 use crate::invariant::{Broken, INVARIANTS, Watch};
@@ -36,6 +36,8 @@ const ASKED_AGAIN_DAYS: usize = 6;
 const TELLS_OF_NOT_DOING: f64 = 1.0 / 3.0;
 /// What a runner who goes out unasked runs when nothing was ever planned.
 const UNASKED_S: u32 = 1_200;
+/// Without its guards the plan asks for no tests; they are done on this day of the week.
+const TESTS_ON_WEEKDAY: usize = 5;
 
 /// What became of it.
 #[derive(Clone, Debug)]
@@ -102,6 +104,9 @@ impl<'w> Life<'w> {
             self.tell(day, telling::enrolment(self.runner, self.world));
             if !self.situation.has(day, &Deed::NoAnswers) {
                 self.tell(day, telling::whole_screen(self.runner, day));
+            }
+            if self.runner.new_shoes {
+                self.tell(day, telling::new_shoes());
             }
         }
         let here = !self.situation.has(day, &Deed::Away);
@@ -187,6 +192,10 @@ impl<'w> Life<'w> {
         }
     }
 
+    fn history(&self) -> History {
+        History::new(self.facts.clone())
+    }
+
     fn today(&self, day: usize) -> Date {
         self.world.date(day)
     }
@@ -195,21 +204,28 @@ impl<'w> Life<'w> {
         let protocol = self.world.protocol;
         match self.arm {
             Arm::OwnHabit => self.habit.advice(self.runner, day, self.body.pain_at_rest()),
-            Arm::GuardsOff(_) => Advice::default(),
-            Arm::Plan => Advice::of_plan(rehab::plan(protocol, &History::new(self.facts.clone()), self.today(day))),
+            Arm::GuardsOff(without) => {
+                Advice::of_bare(&rehab::bare::plan(protocol, &self.history(), self.today(day), without))
+            }
+            Arm::Plan => Advice::of_plan(rehab::plan(protocol, &self.history(), self.today(day))),
         }
     }
 
-    /// What the plan asked for is told for tomorrow's plan.
+    /// What the plan asked for is told for tomorrow's plan. Without its guards it asks for nothing, and the tests are
+    /// done now and then.
     fn answers(&mut self, day: usize, advice: &Advice) {
+        let unasked = matches!(self.arm, Arm::GuardsOff(_)) && day % 7 == TESTS_ON_WEEKDAY;
         let asks = |measure| advice.asks.contains(&measure);
         let (protocol, pain) = (self.world.protocol, self.body.pain_at_rest());
         if !self.situation.has(day, &Deed::NoTests) {
-            if asks(Measure::TestStepDown) {
+            if asks(Measure::TestStepDown) || unasked {
                 self.tell(day, telling::step_down(protocol, self.runner, day, pain));
             }
-            if asks(Measure::TestHops) {
+            if asks(Measure::TestHops) || unasked {
                 self.tell(day, telling::hops(protocol, self.runner, day, pain));
+            }
+            if asks(Measure::TestLateralStepDown) || unasked {
+                self.tell(day, telling::lateral_step_down(self.runner, day));
             }
         }
         let whole = [Measure::ScreenOther, Measure::ScreenPattern].into_iter().any(asks);
@@ -248,7 +264,7 @@ impl<'w> Life<'w> {
     }
 
     fn runs(&mut self, day: usize, advice: &Advice) -> bool {
-        let Some((bouts, _)) = self.sets_out(day, advice) else { return false };
+        let Some((bouts, load)) = self.sets_out(day, advice) else { return false };
         let (chance, manner) = (self.runner.chance, self.runner.manner);
         let follows = self.arm != Arm::OwnHabit;
         self.took_medicine = chance.happens(day, Draw::TakesMedicine, manner.medicine);
@@ -259,7 +275,10 @@ impl<'w> Life<'w> {
             dulled,
             noise: READING_SPREAD * chance.normal(day, Draw::ReadingDuring),
         };
-        let terrain = if follows { Terrain::EASY } else { self.runner.habitual() };
+        let terrain = match follows {
+            true => Terrain::planned(self.world.protocol, self.runner, &load),
+            false => self.runner.habitual(),
+        };
         let before = self.body.pain_at_rest();
         let felt = self.body.runs(&self.runner.outing(bouts, terrain), conduct);
         if felt.run_s == 0 {
@@ -269,15 +288,16 @@ impl<'w> Life<'w> {
             self.habit.was_stopped(day);
         }
         self.outcome.ran(day, &felt);
-        self.tells_of_run(day, before, felt, dulled, bouts);
+        let after = self.body.pain_after();
+        let walked_s = bouts.walk_s * (bouts.repeats - 1);
+        let cadence_rise = terrain.cadence_rise;
+        let session = telling::session(self.world.protocol, &load);
+        self.tells_of_run(day, &Told { before, after, felt, dulled, walked_s, cadence_rise, session });
         true
     }
 
-    fn tells_of_run(&mut self, day: usize, before: f64, felt: Felt, dulled: f64, bouts: Bouts) {
-        let walked_s = bouts.walk_s * (bouts.repeats - 1);
-        let after = self.body.pain_after();
-        let told = Told { before, after, felt, dulled, walked_s, cadence_rise: 0.0 };
-        let mut run = telling::run(self.runner, day, &told);
+    fn tells_of_run(&mut self, day: usize, told: &Told) {
+        let mut run = telling::run(self.runner, day, told);
         if self.situation.has(day, &Deed::NoReport) {
             run.report = Default::default();
         }

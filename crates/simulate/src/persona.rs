@@ -93,6 +93,7 @@ impl Persona {
             symptom_days: 35,
             earlier_episode: false,
             born_year: 1988,
+            sign: None,
             ..drawn
         };
         match self {

@@ -1,6 +1,6 @@
 //! What was told and done, day by day, kept apart from the engine so that it can be judged without it.
 
-use rehab::fact::{Day, Enrolment, Fact, Kind, Screen, What};
+use rehab::fact::{Day, Enrolment, Fact, Kind, Limit, Screen, What};
 use rehab::plan::Light;
 use rehab::protocol::{Outcome, Protocol};
 use rehab::run::{Foot, RunReport};
@@ -66,6 +66,10 @@ pub struct Record {
     /// The latest of each test at the gate was passed.
     pub step_down_passed: bool,
     pub hops_passed: bool,
+    /// The runner's own limits, the latest alone.
+    pub limit: Option<Limit>,
+    /// Somebody looked at a course without improvement.
+    pub reviewed_on: Option<usize>,
     /// The episode began under a protocol of another name.
     pub other_protocol: bool,
 }
@@ -121,11 +125,14 @@ impl Record {
                     && test.pain.is_some_and(|p| p.score() <= TEST_PAIN);
                 match test.test.as_str() {
                     "step-down" => self.step_down_passed = passed,
-                    _ => self.hops_passed = passed,
+                    "hops" => self.hops_passed = passed,
+                    _ => {}
                 }
             }
             What::Flag(flag) => self.sign(protocol, &flag.name, today),
+            What::Cleared(cleared) if cleared.name == "no-improvement" => self.reviewed_on = Some(today),
             What::Cleared(cleared) => self.clear(&cleared.name, today),
+            What::Limit(limit) => self.limit = Some(limit.clone()),
             What::Withdrawn(withdrawn) => self.take_back(withdrawn.kind, day_of, today),
             _ => {}
         }

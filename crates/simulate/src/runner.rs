@@ -1,5 +1,8 @@
 //! What a virtual runner is made of.
 
+use rehab::protocol::Protocol;
+
+use crate::advice::Load;
 use crate::arithmetic::exponential;
 use crate::body::{Body, Outing};
 use crate::chance::{Chance, Draw};
@@ -238,6 +241,26 @@ pub struct Terrain {
 impl Terrain {
     pub const EASY: Terrain =
         Terrain { slope_share: 0.0, slope_percent: 0.0, fast_share: 0.0, camber: 1.0, cadence_rise: 0.0 };
+    /// What "usual terrain" of the last hill step is taken for where the runner has no hills of their own.
+    const USUAL_SHARE: f64 = 0.2;
+    const USUAL_PERCENT: f64 = -4.0;
+
+    /// What the hill or speed step and the cadence of a planned run make of it. Uphill is left out: it weighs less.
+    pub fn planned(protocol: &Protocol, runner: &Runner, load: &Load) -> Terrain {
+        let own = runner.cadence_spm;
+        let target = load.cadence_spm.map_or(own, f64::from);
+        let mut terrain = Terrain { cadence_rise: (target / own - 1.0).max(0.0), ..Terrain::EASY };
+        let step = usize::from(load.hill).checked_sub(1).and_then(|at| protocol.hill_steps().get(at));
+        if let Some(step) = step {
+            let share = step.share_percent.map(|percent| f64::from(percent) / 100.0);
+            let falls = step.down_percent.map(|percent| -f64::from(percent));
+            let usual = step.up_percent.is_none() && step.down_percent.is_none();
+            terrain.slope_share = share.unwrap_or(if usual { Terrain::USUAL_SHARE } else { 0.0 });
+            terrain.slope_percent = falls.unwrap_or(if usual { Terrain::USUAL_PERCENT } else { 0.0 });
+        }
+        terrain.fast_share = f64::from(load.fast_s) / f64::from(load.run_s.max(1));
+        terrain
+    }
 }
 
 /// A knee that is well in half the median time adapts twice as fast.

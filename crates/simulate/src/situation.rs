@@ -137,7 +137,7 @@ impl Situation {
     pub fn told(&self, day: usize) -> impl Iterator<Item = &What> {
         let on = self.events.iter().filter(move |e| e.from == day);
         on.filter_map(move |e| match &e.change {
-            Change::Says(what @ (What::Flag(_) | What::Cleared(_))) => Some(what),
+            Change::Says(what @ (What::Flag(_) | What::Cleared(_) | What::Limit(_))) => Some(what),
             Change::Says(what @ What::Enrolment(_)) if day > 0 => Some(what),
             _ => None,
         })

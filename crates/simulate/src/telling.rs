@@ -1,13 +1,13 @@
 //! What a runner tells: readings of a pain scale, and the facts made of them.
 
 use rehab::fact::{
-    Day, Enrolment, ExerciseDone, Feature, Form, Screen, Strength, Test, What,
+    Day, Enrolment, ExerciseDone, Feature, Form, Screen, Shoes, Strength, Test, What,
 };
 use rehab::protocol::{Number, Protocol};
-use rehab::run::{Run, RunReport};
+use rehab::run::{Run, RunReport, Session};
 use rehab::scale::{Pain, Side};
 
-use crate::advice::Advice;
+use crate::advice::{Advice, Load};
 use crate::body::Felt;
 use crate::chance::Draw;
 use crate::runner::{HERO_BIAS, READING_SPREAD, Runner, TWINGE};
@@ -90,6 +90,7 @@ pub(crate) struct Told {
     pub dulled: f64,
     pub walked_s: u32,
     pub cadence_rise: f64,
+    pub session: Option<Session>,
 }
 
 pub(crate) fn run(runner: &Runner, day: usize, told: &Told) -> Run {
@@ -114,7 +115,7 @@ pub(crate) fn run(runner: &Runner, day: usize, told: &Told) -> Run {
             stride_changed: Some(felt.stride_changed() && !hero),
             had_to_stop: Some(felt.had_to_stop && !hero),
             medicine: Some(told.dulled > 0.0 && runner.manner.tells_medicine),
-            session: None,
+            session: told.session,
         },
         ..Run::default()
     }
@@ -173,4 +174,28 @@ pub(crate) fn hops(protocol: &Protocol, runner: &Runner, day: usize, pain: f64) 
         pain: Some(reading(runner, day, Draw::ReadingTest, pain, 0.0)),
         side: Side::Both,
     })
+}
+
+/// Faults in the lateral step-down: few with a strong hip.
+pub(crate) fn lateral_step_down(runner: &Runner, day: usize) -> What {
+    let score = (3.0 * runner.chance.share(day, Draw::ReadingTest)) as u8;
+    What::Test(Test {
+        test: "lateral-step-down".to_owned(),
+        level: None,
+        score: Some(score),
+        reps: None,
+        pain: None,
+        side: Side::Both,
+    })
+}
+
+/// The hill or speed session a run was.
+pub(crate) fn session(protocol: &Protocol, load: &Load) -> Option<Session> {
+    let hill = usize::from(load.hill).checked_sub(1).and_then(|at| protocol.hill_steps().get(at));
+    let speed = usize::from(load.speed).checked_sub(1).and_then(|at| protocol.speed_steps().get(at));
+    hill.map(|step| step.id).or(speed.map(|step| step.id))
+}
+
+pub(crate) fn new_shoes() -> What {
+    What::Shoes(Shoes { name: "minimal".to_owned(), drop_mm: Some(0), worn_out: Some(false) })
 }

@@ -49,6 +49,7 @@ pub(super) fn jump(view: &View) -> bool {
 /// What of today's advice the coming days are measured by.
 pub(super) fn remember(view: &View) -> Before {
     let mut before = *view.before;
+    before.held = super::later::check(view, &before);
     if !view.runs() {
         return before;
     }
@@ -100,7 +101,8 @@ pub(super) fn week_unknown(view: &View) -> bool {
 pub(super) fn no_less_after_a_gap(view: &View) -> bool {
     let Some(day) = view.last_run().filter(|_| view.runs()) else { return false };
     let gap = view.today - day;
-    let nothing_less = gap >= GAP_DAYS && view.no_less_than_on(day) && !is_the_gate(view);
+    let settling = view.record.rows[day].advised.most_m.is_some() && is_the_gate(view);
+    let nothing_less = gap >= GAP_DAYS && view.no_less_than_on(day) && !settling;
     nothing_less || (gap >= LONG_GAP_DAYS && view.load.longest_bout_s > RESTART_BOUT_S)
 }
 

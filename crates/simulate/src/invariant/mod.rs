@@ -1,6 +1,7 @@
 //! What no plan may do, judged by what was told and done alone: a second opinion that shares no code with the engine.
 
 mod gate;
+mod later;
 mod load;
 mod pain;
 mod signs;
@@ -31,6 +32,8 @@ pub struct Before {
     pub most: Option<Most>,
     /// The gate takes limits away once without a run that earns it.
     pub gate_used: bool,
+    /// The most up to the last check for improvement, where there was none.
+    pub held: Option<Most>,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -49,7 +52,7 @@ pub struct Invariant {
 }
 
 /// All of them, in the order a summary counts them.
-pub const INVARIANTS: [Invariant; 36] = [
+pub const INVARIANTS: [Invariant; 50] = [
     named("run-under-a-sign", signs::run_under_a_sign),
     named("strength-under-a-stop", signs::strength_under_a_stop),
     named("hops-under-a-sign", signs::hops_under_a_sign),
@@ -86,6 +89,20 @@ pub const INVARIANTS: [Invariant; 36] = [
     named("gate-strength", gate::strength),
     named("gate-step-down", gate::step_down),
     named("gate-hops", gate::hops),
+    named("week-grows-too-fast", later::week_grows),
+    named("run-spikes", later::run_spikes),
+    named("hills-early", later::hills_early),
+    named("downhill-early", later::downhill_early),
+    named("hill-step-skipped", later::hill_step_skipped),
+    named("second-hill-in-a-week", later::second_hill_in_a_week),
+    named("no-less-hill-after-amber", later::hill_no_less_after_amber),
+    named("speed-early", later::speed_early),
+    named("speed-step-skipped", later::speed_step_skipped),
+    named("two-new-in-a-week", later::two_new_in_a_week),
+    named("cadence-too-far", later::cadence_too_far),
+    named("over-own-limit", later::over_own_limit),
+    named("grows-without-improvement", later::grows_without_improvement),
+    named("goes-on-after-recurrence", later::goes_on_after_recurrence),
 ];
 
 const fn named(name: &'static str, breaks: fn(&View) -> bool) -> Invariant {
