@@ -25,7 +25,7 @@ mod tissue;
 mod world;
 
 pub use cohort::{ARMS, Figures, Group, Summary, ThreeLives, three_lives};
-pub use life::{Arm, Lived, live};
+pub use life::{Arm, Lived, Retold, live, retell};
 pub use outcome::Outcome;
 pub use persona::Persona;
 pub use runner::Runner;

@@ -49,12 +49,26 @@ pub struct Lived {
 
 /// One runner through the whole of a world's days.
 pub fn live(world: &World, runner: &Runner, arm: Arm, situation: &Situation) -> Lived {
+    retell(world, runner, arm, situation).lived
+}
+
+/// A life with everything told in it and what was advised on each day, to look at or to replay.
+#[derive(Clone, Debug)]
+pub struct Retold {
+    pub lived: Lived,
+    pub facts: Vec<Fact>,
+    pub advised: Vec<Load>,
+}
+
+/// The same life as [`live`]'s, kept as a diary.
+pub fn retell(world: &World, runner: &Runner, arm: Arm, situation: &Situation) -> Retold {
     let mut life = Life::new(world, runner, arm, situation);
     for day in 0..world.days() {
         life.day(day);
     }
-    life.outcome.ends(&life.body);
-    Lived { outcome: life.outcome, broken: life.watch.broken }
+    let advised = life.record.rows.iter().map(|row| row.advised).collect();
+    let lived = Lived { outcome: life.outcome, broken: life.watch.broken };
+    Retold { lived, facts: life.facts, advised }
 }
 
 struct Life<'w> {

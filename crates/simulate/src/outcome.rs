@@ -3,7 +3,7 @@
 use rehab::plan::Urgency;
 
 use crate::advice::Advice;
-use crate::body::{Body, Felt};
+use crate::body::Felt;
 
 /// Thirty minutes without a break, the last stage of the run-walk ladder.
 const THIRTY_MIN_S: u32 = 1_800;
@@ -55,6 +55,4 @@ impl Outcome {
         }
         self.thirty_before = thirty;
     }
-
-    pub(crate) fn ends(&mut self, _body: &Body) {}
 }

@@ -35,14 +35,21 @@ fn thirty_minutes(view: &View) -> usize {
     (0..view.today).filter(|day| long(day) && view.light(*day) == Light::Green).take(2).count()
 }
 
+/// Thirty minutes are the foot of the later weeks: once the ladder is done nothing but a flare, a long pause, an onset
+/// or a new episode leads below them.
+pub(super) fn is_at_the_foot(view: &View) -> bool {
+    view.load.run_s <= THIRTY_MIN_S && thirty_minutes(view) > 0
+}
+
 fn is_past_the_ladder(view: &View) -> bool {
     view.load.run_s > THIRTY_MIN_S && thirty_minutes(view) > 0
 }
 
-/// What was both planned and run on a day.
+/// What was both planned and run on a day. A run on a day without a plan counts as the plan before it.
 fn counted_s(view: &View, day: usize) -> u32 {
-    let row = &view.record.rows[day];
-    view.record.run_on(day).map_or(0, |ran| ran.run_s.min(row.advised.run_s))
+    let Some(ran) = view.record.run_on(day) else { return 0 };
+    let planned = view.record.rows[..=day].iter().rev().find(|row| row.advised.runs());
+    planned.map_or(0, |row| ran.run_s.min(row.advised.run_s))
 }
 
 /// Any seven days against the best seven that were over before them.
@@ -57,7 +64,7 @@ pub(super) fn week_grows(view: &View) -> bool {
     let now_s = ran_s(view.last(WEEK - 1)) + view.load.run_s;
     let ends = view.today.saturating_sub(WEEKS_BACK)..(view.today + 1).saturating_sub(WEEK - 1);
     let best_s = ends.map(|end| counted(end.saturating_sub(WEEK)..end)).max().unwrap_or(0);
-    now_s > (best_s * GROWTH_PERCENT / 100).max(LADDER_WEEK_S)
+    now_s > best_s.max(LADDER_WEEK_S) * GROWTH_PERCENT / 100
 }
 
 /// One run against the longest green one of the last thirty days.
@@ -67,7 +74,7 @@ pub(super) fn run_spikes(view: &View) -> bool {
     }
     let green = view.last(LONGEST_DAYS).filter(|day| view.light(*day) == Light::Green);
     let longest_s = green.map(|day| counted_s(view, day)).max().unwrap_or(0);
-    view.load.run_s > (longest_s * GROWTH_PERCENT / 100).max(THIRTY_MIN_S)
+    view.load.run_s > longest_s.max(THIRTY_MIN_S) * GROWTH_PERCENT / 100
 }
 
 pub(super) fn hills_early(view: &View) -> bool {

@@ -3,6 +3,7 @@
 use rehab::plan::Light;
 
 use super::{Before, Most, View};
+use crate::advice::Load;
 
 /// Until continuous running is established there are at most three runs in seven days.
 const RUNS_A_WEEK: usize = 3;
@@ -98,11 +99,17 @@ pub(super) fn week_unknown(view: &View) -> bool {
     view.runs() && view.today < SETTLE_DAYS && told.week_m.is_none() && told.week_s.is_none()
 }
 
+/// Less than what had been planned by the end of the first week without a run.
 pub(super) fn no_less_after_a_gap(view: &View) -> bool {
     let Some(day) = view.last_run().filter(|_| view.runs()) else { return false };
     let gap = view.today - day;
-    let settling = view.record.rows[day].advised.most_m.is_some() && is_the_gate(view);
-    let nothing_less = gap >= GAP_DAYS && view.no_less_than_on(day) && !settling;
+    let before = &view.record.rows[day..(day + GAP_DAYS).min(view.today)];
+    let settling = before.iter().any(|row| row.advised.most_m.is_some()) && is_the_gate(view);
+    let most = |of: fn(&Load) -> u32| before.iter().map(|row| of(&row.advised)).max().unwrap_or(0);
+    let nothing_less = gap >= GAP_DAYS
+        && !settling
+        && most(|load| load.run_s) > 0
+        && view.no_less_than(most(|load| load.run_s), most(|load| load.longest_bout_s));
     nothing_less || (gap >= LONG_GAP_DAYS && view.load.longest_bout_s > RESTART_BOUT_S)
 }
 
