@@ -153,6 +153,17 @@ Examples:
   restride replay case.diary --every-day"
     )]
     Replay(Replay),
+    /// Put the plan under stress with virtual runners, and count what it must not do
+    #[command(after_help = "\
+Virtual runners are made up: a model of load and pain with chance in it, no statement about bodies. Each lives the same
+weeks three times: by their own habit, by the plan with its guards off, and by the plan. The same numbers give the same
+result on every machine.
+
+Examples:
+  restride simulate --runners 200
+  restride simulate --runners 10000 --weeks 26 --seed 1 --charts charts
+  restride simulate --runners 200 --seed 7 --json")]
+    Simulate(Simulate),
     /// Check, show or compare protocols: their numbers, claims, grades and sources
     #[command(
         subcommand,
@@ -391,6 +402,22 @@ pub struct Replay {
     pub protocol: Option<PathBuf>,
 }
 
+#[derive(Debug, Args)]
+pub struct Simulate {
+    /// How many virtual runners; every second one is a persona, the others are drawn from a population
+    #[arg(long, value_name = "N", default_value_t = 240, value_parser = runners)]
+    pub runners: u32,
+    /// How many weeks each of them lives
+    #[arg(long, value_name = "N", default_value_t = 26, value_parser = weeks_lived)]
+    pub weeks: u32,
+    /// Another number gives other runners and other luck
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub seed: u64,
+    /// Also write three charts (SVG) into this folder
+    #[arg(long, value_name = "DIR")]
+    pub charts: Option<PathBuf>,
+}
+
 #[derive(Debug, Subcommand)]
 pub enum Protocol {
     /// Name every problem in a protocol's files, with its line and column
@@ -524,4 +551,14 @@ fn yes_or_no(text: &str) -> Result<String, String> {
         "no" | "n" => Ok("no".to_owned()),
         _ => Err("yes or no is expected".to_owned()),
     }
+}
+
+fn runners(text: &str) -> Result<u32, String> {
+    let count = text.parse::<u32>().ok().filter(|count| (1..=1_000_000).contains(count));
+    count.ok_or_else(|| "a number of runners from 1 to 1000000 is expected".to_owned())
+}
+
+fn weeks_lived(text: &str) -> Result<u32, String> {
+    let count = text.parse::<u32>().ok().filter(|count| (1..=104).contains(count));
+    count.ok_or_else(|| "a number of weeks from 1 to 104 is expected".to_owned())
 }

@@ -95,7 +95,7 @@ impl Figures {
             figures.red_runs += outcome.red_runs;
             figures.broken_runners += u32::from(lived.broken.iter().any(|b| b.days > 0));
             for (sum, broken) in figures.broken_days.iter_mut().zip(&lived.broken) {
-                *sum += broken.days;
+                *sum += u32::from(broken.days);
             }
             for (sum, painless_s) in figures.painless_s_by_week.iter_mut().zip(&outcome.painless_s) {
                 *sum += u64::from(*painless_s);

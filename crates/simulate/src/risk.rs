@@ -1,5 +1,7 @@
 //! The risk files: every hazard with its situation, harm and severity, what controls it, and what tries it.
 
+use std::path::Path;
+
 use rehab::reason::Point;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -112,6 +114,27 @@ pub fn read(file: &str, text: &str) -> Result<Vec<Risk>, Vec<String>> {
         match risk {
             Some(risk) if told.problems.is_empty() => risks.push(risk),
             _ => problems.append(&mut told.problems),
+        }
+    }
+    if problems.is_empty() { Ok(risks) } else { Err(problems) }
+}
+
+/// All risks of all the files of a folder, file by file in the order of their names.
+///
+/// # Errors
+/// Every problem of every file.
+pub fn read_folder(folder: &Path) -> Result<Vec<Risk>, Vec<String>> {
+    let unreadable = |error: std::io::Error| vec![format!("{}: {error}", folder.display())];
+    let entries = std::fs::read_dir(folder).map_err(unreadable)?;
+    let mut paths: Vec<_> = entries.flatten().map(|entry| entry.path()).collect();
+    paths.sort();
+    let (mut risks, mut problems) = (Vec::new(), Vec::new());
+    for path in paths.iter().filter(|path| path.extension().is_some_and(|e| e == "toml")) {
+        let name = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+        let text = std::fs::read_to_string(path).map_err(unreadable)?;
+        match read(&name, &text) {
+            Ok(mut found) => risks.append(&mut found),
+            Err(mut found) => problems.append(&mut found),
         }
     }
     if problems.is_empty() { Ok(risks) } else { Err(problems) }

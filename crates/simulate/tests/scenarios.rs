@@ -28,8 +28,8 @@ fn check(file: &str, text: &str) {
                 wrong.push(format!("{}: {what} broke with the control on, {trial:?}", risk.id));
             }
         }
-        let unguarded: u32 = trials.iter().map(|t| t.guards_off.days).sum();
-        let habit: u32 = trials.iter().map(|t| t.habit.days).sum();
+        let unguarded: u32 = trials.iter().map(|t| u32::from(t.guards_off.days)).sum();
+        let habit: u32 = trials.iter().map(|t| u32::from(t.habit.days)).sum();
         println!("{}: off {unguarded} days, habit {habit}", risk.id);
         if unguarded == 0 {
             wrong.push(format!("{}: nothing breaks without the control; the scenario proves nothing", risk.id));

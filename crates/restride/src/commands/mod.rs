@@ -14,6 +14,7 @@ mod replay;
 mod run;
 mod runs;
 mod screen;
+mod simulate;
 mod today;
 mod triggers;
 
@@ -97,6 +98,7 @@ pub fn run(cli: &Cli, terminal: &mut Terminal) -> Result<Ending, Error> {
         Command::Runs(wanted) => runs::runs(wanted, visit),
         Command::Run(wanted) => run::run(wanted, visit),
         Command::Triggers => triggers::triggers(visit),
+        Command::Simulate(wanted) => simulate::simulate(wanted, visit),
         Command::Protocol(wanted) => protocol::protocol(wanted, visit),
         Command::Export(wanted) => keeping::export(wanted, visit),
         Command::Restore(wanted) => keeping::restore(wanted, visit),

@@ -11,6 +11,8 @@ pub mod problems;
 mod questions;
 pub mod rules;
 mod sentences;
+pub mod simulation;
+pub mod simulation_charts;
 pub mod text;
 pub mod triggers;
 #[cfg(test)]

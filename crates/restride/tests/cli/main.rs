@@ -8,5 +8,6 @@ mod protocol;
 mod runner;
 mod schema;
 mod screen;
+mod simulate;
 mod today;
 mod triggers;

@@ -2,7 +2,7 @@
 
 use crate::runner::{Runner, simulated_files, text};
 
-const COMMANDS: [&str; 23] = [
+const COMMANDS: [&str; 24] = [
     "demo",
     "import",
     "screen",
@@ -15,6 +15,7 @@ const COMMANDS: [&str; 23] = [
     "runs",
     "run",
     "replay",
+    "simulate",
     "protocol",
     "protocol check",
     "protocol show",
@@ -44,6 +45,7 @@ fn every_command_that_prints_data_prints_json() {
         &["plan"],
         &["runs"],
         &["replay", &case],
+        &["simulate", "--runners", "2", "--weeks", "2"],
         &["protocol", "show"],
         &["protocol", "show", "G1"],
         &["protocol", "check", concat!(env!("CARGO_MANIFEST_DIR"), "/../../protocols/itbs")],

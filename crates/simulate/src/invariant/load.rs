@@ -99,15 +99,16 @@ pub(super) fn week_unknown(view: &View) -> bool {
     view.runs() && view.today < SETTLE_DAYS && told.week_m.is_none() && told.week_s.is_none()
 }
 
-/// Less than what had been planned by the end of the first week without a run.
+/// Less than the most that had been planned in the week of the last run and in the one without.
 pub(super) fn no_less_after_a_gap(view: &View) -> bool {
     let Some(day) = view.last_run().filter(|_| view.runs()) else { return false };
     let gap = view.today - day;
-    let before = &view.record.rows[day..(day + GAP_DAYS).min(view.today)];
+    let before = &view.record.rows[day.saturating_sub(6)..(day + GAP_DAYS).min(view.today)];
     let settling = before.iter().any(|row| row.advised.most_m.is_some()) && is_the_gate(view);
     let most = |of: fn(&Load) -> u32| before.iter().map(|row| of(&row.advised)).max().unwrap_or(0);
     let nothing_less = gap >= GAP_DAYS
         && !settling
+        && view.record.limit.is_none()
         && most(|load| load.run_s) > 0
         && view.no_less_than(most(|load| load.run_s), most(|load| load.longest_bout_s));
     nothing_less || (gap >= LONG_GAP_DAYS && view.load.longest_bout_s > RESTART_BOUT_S)

@@ -117,8 +117,8 @@ pub fn place(name: &str) -> Option<usize> {
 /// How often an invariant broke in one life, and when first.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Broken {
-    pub days: u32,
-    pub first: Option<usize>,
+    pub days: u16,
+    pub first: Option<u16>,
 }
 
 /// Looks at every day of one life.
@@ -141,8 +141,8 @@ impl Watch {
         let view = View { record, today, load, asks, runner, before: &before };
         for (invariant, broken) in INVARIANTS.iter().zip(&mut self.broken) {
             if (invariant.breaks)(&view) {
-                broken.days += 1;
-                broken.first.get_or_insert(today);
+                broken.days = broken.days.saturating_add(1);
+                broken.first.get_or_insert(u16::try_from(today).unwrap_or(u16::MAX));
             }
         }
         self.before = load::remember(&view);
@@ -183,10 +183,13 @@ impl<'v> View<'v> {
             .collect()
     }
 
-    /// Today's load is no less in any way than what was advised on `day`.
-    fn no_less_than_on(&self, day: usize) -> bool {
-        let then = &self.record.rows[day].advised;
-        then.runs() && self.no_less_than(then.run_s, then.longest_bout_s)
+    /// Today's load is no less in any way than the most advised in the week that ended with `day`: on the day itself the
+    /// week may have been nearly used up.
+    fn no_less_than_up_to(&self, day: usize) -> bool {
+        let week = &self.record.rows[day.saturating_sub(6)..=day];
+        let most = |of: fn(&Load) -> u32| week.iter().map(|row| of(&row.advised)).max().unwrap_or(0);
+        let then = most(|load| load.run_s);
+        then > 0 && self.no_less_than(then, most(|load| load.longest_bout_s))
     }
 
     /// Bouts of a minute are the lowest there is: nothing less can be asked for.

@@ -31,13 +31,13 @@ pub(super) fn run_after_red(view: &View) -> bool {
 
 pub(super) fn no_less_after_red(view: &View) -> bool {
     let last = view.last_run();
-    last.is_some_and(|day| view.no_less_than_on(day) && view.light(day) == Light::Red)
+    last.is_some_and(|day| view.no_less_than_up_to(day) && view.light(day) == Light::Red)
 }
 
 pub(super) fn no_less_after_ambers(view: &View) -> bool {
     let mut days = view.record.run_days().filter(|day| *day < view.today);
     let (Some(last), Some(before)) = (days.next(), days.next()) else { return false };
-    view.no_less_than_on(last) && [last, before].iter().all(|day| view.light(*day) == Light::Amber)
+    view.no_less_than_up_to(last) && [last, before].iter().all(|day| view.light(*day) == Light::Amber)
 }
 
 /// Two reds close together ask for less than the best green run.
