@@ -1,6 +1,7 @@
 //! The command line: every command, its flags and its examples.
 
 mod protocol;
+mod simulate;
 
 use std::path::PathBuf;
 
@@ -14,6 +15,7 @@ use crate::terminal::Color;
 /// Everything stays on this machine. Restride is a training diary and a planner for returning to running with
 /// pain at the outside of the knee or around the kneecap. It is not a medical device and does not diagnose.
 pub use protocol::{Protocol, ProtocolFile};
+pub use simulate::Simulate;
 
 #[derive(Debug, Parser)]
 #[command(name = "restride", version, propagate_version = true, max_term_width = 100)]
@@ -210,6 +212,17 @@ Examples:
   restride replay case.diary --every-day"
     )]
     Replay(Replay),
+    /// Put the plan under stress with virtual runners, and count what it must not do
+    #[command(after_help = "\
+Virtual runners are made up: a model of load and pain with chance in it, no statement about bodies. Each lives the same
+weeks three times: by their own habit, by the plan with its guards off, and by the plan. The same numbers give the same
+result on every machine.
+
+Examples:
+  restride simulate --runners 200
+  restride simulate --runners 10000 --weeks 26 --seed 1 --charts charts
+  restride simulate --runners 200 --seed 7 --json")]
+    Simulate(Simulate),
     /// Check, show or compare protocols: their numbers, claims, grades and sources
     #[command(
         subcommand,

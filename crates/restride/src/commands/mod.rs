@@ -18,6 +18,7 @@ mod replay;
 mod run;
 mod runs;
 mod screen;
+mod simulate;
 mod today;
 mod triggers;
 
@@ -106,6 +107,7 @@ pub fn run(cli: &Cli, terminal: &mut Terminal) -> Result<Ending, Error> {
         Command::Run(wanted) => run::run(wanted, visit),
         Command::Triggers => triggers::triggers(visit),
         Command::Onset => onset::onset(visit),
+        Command::Simulate(wanted) => simulate::simulate(wanted, visit),
         Command::Protocol(wanted) => protocol::protocol(wanted, visit),
         Command::Export(wanted) => keeping::export(wanted, visit),
         Command::Restore(wanted) => keeping::restore(wanted, visit),

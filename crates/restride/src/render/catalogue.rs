@@ -24,6 +24,7 @@ pub(super) const ENGLISH: &[(&str, &str)] = &[
     ("commands.ftl", include_str!("../../locales/en/commands.ftl")),
     ("numbers.ftl", include_str!("../../locales/en/numbers.ftl")),
     ("book.ftl", include_str!("../../locales/en/book.ftl")),
+    ("simulate.ftl", include_str!("../../locales/en/simulate.ftl")),
     ("triggers.ftl", include_str!("../../locales/en/triggers.ftl")),
     ("training.ftl", include_str!("../../locales/en/training.ftl")),
 ];

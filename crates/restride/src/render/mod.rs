@@ -16,6 +16,8 @@ pub mod rules;
 pub mod run_beside;
 pub mod run_today;
 mod sentences;
+pub mod simulation;
+pub mod simulation_charts;
 pub mod text;
 pub mod triggers;
 pub mod weeks;

@@ -11,5 +11,6 @@ mod runner;
 mod schema;
 mod screen;
 mod second_protocol;
+mod simulate;
 mod today;
 mod triggers;

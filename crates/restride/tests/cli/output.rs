@@ -2,7 +2,7 @@
 
 use crate::runner::{Runner, simulated_files, text};
 
-const COMMANDS: [&str; 25] = [
+const COMMANDS: [&str; 26] = [
     "demo",
     "import",
     "screen",
@@ -17,6 +17,7 @@ const COMMANDS: [&str; 25] = [
     "onset",
     "triggers",
     "replay",
+    "simulate",
     "protocol",
     "protocol check",
     "protocol show",
@@ -51,6 +52,7 @@ fn every_command_that_prints_data_prints_json() {
         &["onset"],
         &["triggers"],
         &["replay", &case],
+        &["simulate", "--runners", "2", "--weeks", "2"],
         &["protocol", "show"],
         &["protocol", "show", "G1"],
         &["protocol", "check", concat!(env!("CARGO_MANIFEST_DIR"), "/../../protocols/itbs")],

@@ -10,11 +10,12 @@ use crate::{clean, found};
 const PROGRAM: &str = "restride";
 
 /// A crate and what it may know of ours. The program may know all of them.
-const ARROWS: [(&str, &[&str]); 7] = [
+const ARROWS: [(&str, &[&str]); 8] = [
     ("activity", &["rehab"]),
     ("movement", &["rehab"]),
     ("pose", &["movement"]),
     ("rehab", &[]),
+    ("simulate", &["rehab"]),
     ("sound", &[]),
     ("store", &["rehab"]),
     ("training", &["rehab"]),
