@@ -4,7 +4,7 @@ use alloc::vec::Vec;
 
 use jiff::civil::Date;
 
-use crate::calendar::{before, days};
+use crate::calendar::{after, before, days};
 use crate::case::Case;
 use crate::course::Course;
 use crate::fact::{Day, Test};
@@ -27,6 +27,16 @@ pub(crate) fn is_open(case: &Case, on: Date, levels: &Levels, screening: &mut Sc
         && met(step_down(case, on))
         && met(hops(case, on))
         && met(screen_clean(case, on, screening.until(case.protocol, case.past, on)))
+}
+
+/// Somebody told something on `on` or on the day before; without that no day is quiet.
+pub(crate) fn may_be_quiet(case: &Case, on: Date) -> bool {
+    !case.binds(Point::QuietDays) || case.past.days.range(before(on, 1)..=on).next().is_some()
+}
+
+/// The first day after `on` with facts; years may lie between.
+pub(crate) fn next_told(case: &Case, on: Date) -> Date {
+    case.past.days.range(after(on, 1)..).next().map_or(Date::MAX, |(told, _)| *told)
 }
 
 /// Daily life has been quiet for long enough.

@@ -40,7 +40,7 @@ pub(crate) fn is_stalled(case: &Case, course: &Course, on: Date, is_last: bool) 
 /// The day somebody looked at it, from `held` up to but without `to`.
 pub(crate) fn reviewed(case: &Case, held: Date, to: Date) -> Option<Date> {
     let reviews = case.past.screened.iter().filter(|entry| match &entry.fact.what {
-        What::Cleared(cleared) => cleared.name == REVIEW,
+        What::Cleared(cleared) => cleared.name == REVIEW && cleared.names_somebody(),
         _ => false,
     });
     reviews.map(|entry| entry.fact.on).find(|on| (held..to).contains(on))
