@@ -173,6 +173,10 @@ impl<'h> Course<'h> {
     fn try_gate(&mut self, case: &Case<'h>, to: Date) {
         let mut on = self.lived_to.max(self.gate_from);
         while !self.has_returned() && self.held_on.is_none() && on < to {
+            if !gate::may_be_quiet(case, on) {
+                on = gate::next_told(case, on).min(to);
+                continue;
+            }
             if gate::is_quiet(case, on) {
                 self.levels.until(case, on);
                 if gate::is_open(case, self.begun_on, on, &self.levels, &mut self.screening) {
@@ -423,9 +427,10 @@ const CHECKS: [Number; 2] = [Number::HoldDay, Number::LastDay];
 /// What was planned and run counts; what was not reported counts for nothing and loads all the same.
 fn done(case: &Case, ran: &Ran, planned_s: u32) -> Done {
     let assumed = case.protocol.number(Number::AssumedPace);
-    let load_s = ran.day.load_s(assumed).unwrap_or(planned_s);
+    let longest_s = ran.day.longest_s(assumed).unwrap_or(planned_s);
+    let load_s = ran.day.load_s(assumed).unwrap_or(planned_s.max(longest_s));
     let counts = ran.judged.light != Light::Unknown || !case.binds(Point::StageGreens);
-    let counted_s = if counts { load_s.min(planned_s) } else { 0 };
+    let counted_s = if counts { longest_s.min(planned_s) } else { 0 };
     let known_m = ran.day.known_distance_m();
     let counted_m = known_m.map(|m| match load_s {
         0 => 0,

@@ -250,6 +250,13 @@ pub struct Cleared {
     pub by: String,
 }
 
+impl Cleared {
+    /// A clearance that nobody gave clears nothing.
+    pub fn names_somebody(&self) -> bool {
+        !self.by.trim().is_empty()
+    }
+}
+
 /// A pair of shoes, from the first day in them on.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Shoes {

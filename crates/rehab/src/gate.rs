@@ -4,7 +4,7 @@ use alloc::vec::Vec;
 
 use jiff::civil::Date;
 
-use crate::calendar::{before, days};
+use crate::calendar::{after, before, days};
 use crate::case::{Case, reason_of};
 use crate::course::Course;
 use crate::fact::{Day, Test};
@@ -33,6 +33,16 @@ pub(crate) fn is_open(
         && basic_levels(case, levels).all(met)
         && case.protocol.leg_tests().iter().all(|rule| met(leg_test(case, on, rule)))
         && met(screen_clean(case, on, screening.until(case.protocol, case.past, on)))
+}
+
+/// Somebody told something on `on` or on the day before; without that no day is quiet.
+pub(crate) fn may_be_quiet(case: &Case, on: Date) -> bool {
+    !case.binds(Point::QuietDays) || !case.past.between(before(on, 1), on).is_empty()
+}
+
+/// The first day after `on` with facts; years may lie between.
+pub(crate) fn next_told(case: &Case, on: Date) -> Date {
+    case.past.between(after(on, 1), case.past.today).first().map_or(Date::MAX, |day| day.on)
 }
 
 /// Daily life has been quiet for long enough.

@@ -331,6 +331,17 @@ impl<'h> DayRecord<'h> {
         })
     }
 
+    /// The longest of the day's runs: all are load, and one of them is what the plan had.
+    pub fn longest_s(&self, assumed_pace_s_per_km: u32) -> Option<u32> {
+        let s = |run: &Run| run.load_s().or(run.distance_m.map(|m| seconds_at(m, assumed_pace_s_per_km)));
+        self.runs().filter_map(|(_, run)| s(run)).max()
+    }
+
+    pub fn furthest_m(&self, assumed_pace_s_per_km: u32) -> Option<u32> {
+        let m = |run: &Run| run.distance_m.or(run.load_s().map(|s| metres_at(s, assumed_pace_s_per_km)));
+        self.runs().filter_map(|(_, run)| m(run)).max()
+    }
+
     /// `None` when nobody measured the distance of one of the runs.
     pub fn known_distance_m(&self) -> Option<u32> {
         self.runs().try_fold(0u32, |sum, (_, run)| Some(sum.saturating_add(run.distance_m?)))

@@ -46,7 +46,7 @@ fn has_tried(case: &Case, course: &Course, on: Date) -> bool {
 /// The day somebody looked at it, from `held` up to but without `to`.
 pub(crate) fn reviewed(case: &Case, held: Date, to: Date) -> Option<Date> {
     let reviews = case.past.screened.iter().filter(|entry| match &entry.fact.what {
-        What::Cleared(cleared) => cleared.name == REVIEW,
+        What::Cleared(cleared) => cleared.name == REVIEW && cleared.names_somebody(),
         _ => false,
     });
     reviews.map(|entry| entry.fact.on).find(|on| (held..to).contains(on))

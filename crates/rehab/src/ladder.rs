@@ -202,9 +202,9 @@ impl Rung {
         let protocol = case.protocol;
         let Some(planned) = self.planned(case) else { return };
         let assumed = protocol.number(Number::AssumedPace);
-        let run_s = ran.day.load_s(assumed).unwrap_or(0);
+        let run_s = ran.day.longest_s(assumed).unwrap_or(0);
         if self.settled {
-            let longer = self.onset.after_clean(run_s, ran.day.distance_m(assumed), planned_s);
+            let longer = self.onset.after_clean(run_s, ran.day.furthest_m(assumed), planned_s);
             self.onset = longer.unless_forgotten(protocol, ran.on);
         }
         let whole = |stage: &usize| {

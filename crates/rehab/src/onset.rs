@@ -115,7 +115,7 @@ fn place(protocol: &Protocol, day: &DayRecord, report: &RunReport) -> (Option<u3
         }
         _ => assumed,
     };
-    let run = (day.distance_m(assumed), day.load_s(assumed));
+    let run = (day.furthest_m(assumed), day.longest_s(assumed));
     match (within(report.onset_m, run.0), within(report.onset_s, run.1)) {
         (Some(m), None) => (Some(m), Some(seconds_at(m, pace))),
         (None, Some(s)) => (Some(metres_at(s, pace)), Some(s)),

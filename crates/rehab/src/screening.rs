@@ -108,7 +108,7 @@ impl Screening {
             What::Flag(flag) if protocol.takes_over(&flag.name) => {}
             What::Flag(flag) => self.raise(protocol, &flag.name, entry, &flag.name),
             What::Screen(screen) => self.flags_of_screen(protocol, entry, screen, answers, past),
-            What::Cleared(cleared) => {
+            What::Cleared(cleared) if cleared.names_somebody() => {
                 self.flags.retain(|f| cleared.name != ALL_FLAGS && f.name != cleared.name);
             }
             _ => {}

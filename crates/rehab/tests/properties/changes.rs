@@ -63,6 +63,9 @@ pub fn raise_one_pain(facts: &mut [Fact], dice: &mut Dice) -> Option<Date> {
 
 /// Picks one answer at random: nothing wrong in the first history, left out in the second.
 pub fn nothing_wrong_and_left_out(facts: &[Fact], dice: &mut Dice) -> Option<(Vec<Fact>, Vec<Fact>, Date)> {
+    if facts.is_empty() {
+        return None;
+    }
     let (mut fine, mut silent) = (facts.to_vec(), facts.to_vec());
     let at = dice.below(facts.len() as u64) as usize;
     let count = pains(&mut fine[at]).len() as u64;

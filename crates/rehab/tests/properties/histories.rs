@@ -44,9 +44,20 @@ impl Dice {
 
 #[derive(Clone, Debug)]
 pub struct Story {
+    /// In the order of their days.
     pub facts: Vec<Fact>,
     /// The last day worth asking about.
     pub end: Date,
+}
+
+impl Story {
+    /// How many of the facts are known on the morning of `day`, its check-in and its screening included.
+    pub fn known_on(&self, day: Date) -> usize {
+        let before = self.facts.partition_point(|fact| fact.on < day);
+        let told = |fact: &Fact| matches!(fact.what, What::Day(_) | What::Screen(_) | What::Enrolment(_));
+        let today = self.facts[before..].iter().take_while(|fact| fact.on == day);
+        before + today.enumerate().filter(|(_, fact)| told(fact)).map(|(at, _)| at + 1).max().unwrap_or(0)
+    }
 }
 
 pub fn plus(date: Date, days: i64) -> Date {
@@ -58,7 +69,7 @@ pub fn plus(date: Date, days: i64) -> Date {
 pub fn story(seed: u64) -> Story {
     let mut dice = Dice::new(seed);
     let noise = [0, 2, 4, 25][dice.below(4) as usize];
-    let begun = plus("2026-01-05".parse().unwrap(), dice.below(300) as i64);
+    let begun = plus("2026-01-05".parse().unwrap(), dice.below(700) as i64);
     let mut facts = vec![fact(begun, What::Enrolment(enrolment(&mut dice, begun)))];
     let length = dice.below(46) as i64;
     let runs_every = 2 + dice.below(2) as i64;
@@ -68,6 +79,7 @@ pub fn story(seed: u64) -> Story {
         one_day(&mut dice, noise, on, day, runs_every, &mut facts);
         day += if dice.percent(noise / 4) { 1 + dice.below(20) as i64 } else { 1 };
     }
+    facts.sort_by_key(|fact| fact.on);
     Story { facts, end: plus(begun, day) }
 }
 
@@ -106,7 +118,7 @@ fn one_day(dice: &mut Dice, noise: u64, on: Date, day: i64, runs_every: i64, fac
     }
 }
 
-fn fact(on: Date, what: What) -> Fact {
+pub fn fact(on: Date, what: What) -> Fact {
     Fact { on, what }
 }
 
