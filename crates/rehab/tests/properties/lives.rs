@@ -231,8 +231,7 @@ impl Runner<'_> {
         } else {
             told_s
         };
-        let special = run.hill > 0 || run.speed > 0;
-        let session = special.then(|| Session::read(&run.stage)).flatten();
+        let session = run.session;
         let session = session.filter(|_| !self.dice.percent(self.manner.silent));
         self.run(s, session, Some(plan), on, n);
     }
