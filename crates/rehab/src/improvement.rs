@@ -78,7 +78,7 @@ pub(crate) fn referral(case: &Case, course: &Course) -> Option<(Urgency, Reason)
         && breaches(case, course) <= number(Number::Breaches);
     let tried = has_tried(case, course, today);
     let past = |day| waited >= i64::from(number(day));
-    if course.rung.is_done() || !tried || improved(case, course) {
+    if course.rung.is_done() || !(kept || tried) || improved(case, course) {
         return None;
     }
     if (past(Number::HoldDay) && kept) || past(Number::LastDay) {

@@ -108,7 +108,6 @@ impl Limits {
     /// Metres are told only where they end a run before its time does.
     pub fn cap_m(&self, case: &Case, run_s: u32) -> Option<u32> {
         let left = self.left_m.filter(|_| case.binds(Point::VolumeCeiling));
-        let left = least(left, self.inside.distance_m);
         left.filter(|m| *m < metres_at(run_s, FASTEST_S_PER_KM))
     }
 

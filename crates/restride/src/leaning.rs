@@ -75,7 +75,6 @@ const LOOSER_WHEN_MORE: &[Number] = &[
     Number::LongestDays,
     Number::BaseWeeks,
     Number::RedWeekShare,
-    Number::VolumeRunsPerWeek,
     Number::LongShare,
     Number::ShortLongRun,
     Number::GapOneShare,

@@ -14,19 +14,22 @@ const PACE_S_PER_KM: u32 = 300;
 /// Nothing hurt, and no question was left open.
 pub fn quiet_day(on: Date) -> Fact {
     let zero = Some(Pain::NONE);
-    let day =
-        Day { pain: zero, morning: zero, walk30: zero, stairs: zero, squat: zero, medicine: Some(false), ..Day::default() };
+    let day = Day {
+        pain: zero,
+        morning: zero,
+        walk30: zero,
+        stairs: zero,
+        squat: zero,
+        medicine: Some(false),
+        ..Day::default()
+    };
     fact(on, What::Day(day))
 }
 
 /// Every screening question answered as it should be for a start.
 pub fn screened(on: Date) -> Fact {
-    let screen = Screen {
-        red: Some(Vec::new()),
-        other: Some(Vec::new()),
-        pattern: pattern(),
-        ..Screen::default()
-    };
+    let screen =
+        Screen { red: Some(Vec::new()), other: Some(Vec::new()), pattern: pattern(), ..Screen::default() };
     fact(on, What::Screen(screen))
 }
 

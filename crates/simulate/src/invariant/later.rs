@@ -103,7 +103,10 @@ fn is_done(view: &View, letter: char, step: u8) -> bool {
 }
 
 pub(super) fn second_hill_in_a_week(view: &View) -> bool {
-    view.load.hill > 0 && view.last(WEEK - 1).any(|day| session_letter(view, day) == Some('H'))
+    // Once the last step is done hills are free again, and no run is a hill session any more.
+    view.load.hill > 0
+        && !view.load.is_free
+        && view.last(WEEK - 1).any(|day| session_letter(view, day) == Some('H'))
 }
 
 fn session_letter(view: &View, day: usize) -> Option<char> {

@@ -26,7 +26,7 @@ impl Sqlite {
         let options = options(&path, opening);
         let patience = Instant::now() + opening.wait;
         let writer = loop {
-            match ready(&path, &options, opening.wait).await {
+            match ready(&path, &options, opening.wait, Made::Already).await {
                 // Two processes that make one database at the same moment refuse each other without waiting.
                 Err(Error::Busy) if Instant::now() < patience => {
                     tokio::time::sleep(Duration::from_millis(20)).await;
@@ -46,7 +46,7 @@ async fn make(path: &Path, opening: Opening) -> Result<(), Error> {
     place::make_dir(dir)?;
     let failed = |error: std::io::Error| Error::writing(path, &error);
     let part = tempfile::Builder::new().prefix(".restride-new-").tempfile_in(dir).map_err(failed)?;
-    ready(part.path(), &options(part.path(), opening), opening.wait).await?.close().await;
+    ready(part.path(), &options(part.path(), opening), opening.wait, Made::Now).await?.close().await;
     place::sync_file(part.path()).map_err(failed)?;
     match part.persist_noclobber(path) {
         Ok(_) => place::sync_dir(dir).map_err(failed),
@@ -55,10 +55,26 @@ async fn make(path: &Path, opening: Opening) -> Result<(), Error> {
     }
 }
 
-async fn ready(path: &Path, options: &SqliteConnectOptions, wait: Duration) -> Result<SqlitePool, Error> {
+/// Whether a database is being made, or was there before.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Made {
+    Now,
+    Already,
+}
+
+async fn ready(
+    path: &Path,
+    options: &SqliteConnectOptions,
+    wait: Duration,
+    made: Made,
+) -> Result<SqlitePool, Error> {
     let said = |error| in_plain_words(path, error);
     let writer = pool(1, wait).connect_with(options.clone()).await.map_err(said)?;
     let mut transaction = writer.begin_with("BEGIN IMMEDIATE").await.map_err(said)?;
+    // Tables made anew in a database that was there before would pass its damage off as an empty history.
+    if made == Made::Already && !schema::is_made(&mut transaction).await.map_err(said)? {
+        return Err(Error::Damaged { what: "the tables of the history are missing".to_owned() });
+    }
     schema::migrate(&mut transaction, path).await?;
     transaction.commit().await.map_err(said)?;
     require_durable(&mut *writer.acquire().await.map_err(said)?, path).await?;

@@ -43,6 +43,16 @@ fn migrator() -> Migrator {
     Migrator::with_migrations(migrations.into())
 }
 
+/// The table of facts is there.
+pub async fn is_made(connection: &mut SqliteConnection) -> Result<bool, sqlx::Error> {
+    let found: i64 = sqlx::query_scalar(
+        "SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'fact')",
+    )
+    .fetch_one(connection)
+    .await?;
+    Ok(found != 0)
+}
+
 /// The newest migration a database went through; 0 for none.
 pub async fn version(connection: &mut SqliteConnection) -> Result<i64, sqlx::Error> {
     sqlx::query_scalar("SELECT coalesce(max(version), 0) FROM _sqlx_migrations").fetch_one(connection).await
