@@ -14,7 +14,6 @@ use crate::open;
 use crate::plan::RunToday;
 use crate::protocol::{Number, Stage};
 use crate::reason::{Amount, Line, Point, Reason, Verdict};
-use crate::run::least;
 use crate::session::{is_own_week, onset_limit, runs_per_week};
 use crate::settling::usual_week;
 use crate::steps::Track;

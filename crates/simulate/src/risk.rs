@@ -116,7 +116,7 @@ const ELSEWHERE: [&str; 6] = ["type: ", "store: ", "import: ", "program: ", "pro
 pub fn read(file: &str, text: &str) -> Result<Vec<Risk>, Vec<String>> {
     let parsed = DeTable::parse(text).map_err(|error| vec![format!("{file}: {}", error.message())])?;
     let rows = parsed.get_ref().get("risk").and_then(|found| found.get_ref().as_array());
-    let Some(rows) = rows else { return Err(vec![format!("{file}: no [[risk]]")]) };
+    let Some(rows) = rows else { return Err(vec![format!("{file}: there is not one [[risk]]")]) };
     let (mut risks, mut problems) = (Vec::new(), Vec::new());
     for row in rows.iter() {
         let Some(table) = row.get_ref().as_table() else { continue };

@@ -102,10 +102,12 @@ fn is_done(view: &View, letter: char, step: u8) -> bool {
     of_step.take(GREENS_A_STEP).count() == GREENS_A_STEP
 }
 
+/// The last hill step: the usual ground.
+const HILLS_FREE: u8 = 7;
+
 pub(super) fn second_hill_in_a_week(view: &View) -> bool {
     // Once the last step is done hills are free again, and no run is a hill session any more.
-    view.load.hill > 0
-        && !view.load.is_free
+    (1..HILLS_FREE).contains(&view.load.hill)
         && view.last(WEEK - 1).any(|day| session_letter(view, day) == Some('H'))
 }
 
@@ -203,12 +205,14 @@ pub(super) fn goes_on_after_recurrence(view: &View) -> bool {
         && was_full(view, last[PAINFUL_IN_A_ROW - 1])
 }
 
-/// The usual week was run before `day`.
+/// Before `day` the usual week was run in two weeks one after the other, all green.
 fn was_full(view: &View, day: usize) -> bool {
     let Some(week_m) = view.record.enrolment.week_m else { return false };
-    let metres = |end: usize| -> u32 {
-        let days = (end + 1).saturating_sub(WEEK)..=end;
-        days.filter_map(|day| view.record.run_on(day)).map(|ran| ran.distance_m).sum()
+    let week = |end: usize| (end + 1).saturating_sub(WEEK)..=end;
+    let is_full = |end: usize| {
+        let ran = || week(end).filter(|day| view.record.run_on(*day).is_some());
+        let metres: u32 = ran().filter_map(|day| view.record.run_on(day)).map(|ran| ran.distance_m).sum();
+        metres >= week_m && ran().all(|day| view.light(day) == Light::Green)
     };
-    (0..day).any(|end| metres(end) >= week_m)
+    (WEEK..day).any(|end| is_full(end) && is_full(end - WEEK))
 }

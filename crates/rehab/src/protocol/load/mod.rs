@@ -124,6 +124,14 @@ fn bare_word<'t>(message: &str, written: &'t str) -> Option<&'t str> {
     (is_short && TAKEN_FOR.iter().any(|start| message.starts_with(start))).then_some(written)
 }
 
+fn number_tables<'t>(
+    protocol: &Table<'t>,
+    problems: &mut Problems,
+) -> Vec<(&'static str, Option<Table<'t>>)> {
+    let names = numbers::tables().into_iter();
+    names.map(|name| (name, numbers::table(protocol, name, problems))).collect()
+}
+
 fn protocol_keys() -> Vec<&'static str> {
     let mut keys = alloc::vec!["id", "version", "title", "place", "signed", "leg_test", "stage"];
     keys.extend(["hill_step", "speed_step", "background", "cross_training", "cue", "claim"]);
@@ -148,8 +156,7 @@ fn protocol_of<'t>(
     [protocol_tree, screen_tree, exercises_tree].iter().for_each(|tree| claims.mark_cited(tree));
 
     let heading = heading(&protocol, problems);
-    let tables: Vec<(&str, Option<Table>)> =
-        numbers::tables().into_iter().map(|name| (name, numbers::table(&protocol, name, problems))).collect();
+    let tables = number_tables(&protocol, problems);
     let table = |name: &str| tables.iter().find(|(other, _)| *other == name).and_then(|(_, t)| t.as_ref());
     let basic = table("settled").and_then(|settled| settled.texts("basic_strength", problems));
     let daily = table("settled").and_then(|settled| leg_tests::daily(settled, problems));
