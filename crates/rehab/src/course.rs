@@ -11,7 +11,7 @@ use crate::cadence::Cadence;
 use crate::calendar::{after, before, days, number};
 use crate::case::Case;
 use crate::gate;
-use crate::history::{DayRecord, share_of};
+use crate::history::{DayRecord, part_of, share_of};
 use crate::improvement;
 use crate::ladder::{Ran, Rung};
 use crate::light::Judged;
@@ -207,10 +207,11 @@ impl<'h> Course<'h> {
         let planned = session::planned(case, self, on);
         self.last_planned = Some((on, planned, report.session.is_some()));
         let on_hills = hill.is_some() && planned.hill == hill;
-        let ran = Ran { on, day, report: &report, judged: &judged, on_hills };
+        let (planned_s, counted_s) = (planned.run_s, planned.counted_s(case, day));
+        let ran = Ran { on, day, report: &report, judged: &judged, on_hills, planned_s, counted_s };
         let second_amber = judged.light == Light::Amber && self.rung.is_done() && !self.rung.last_was_clean();
-        self.rung.after_run(case, &ran, planned.run_s);
-        self.volume.take(case, done(case, &ran, planned.run_s));
+        self.rung.after_run(case, &ran);
+        self.volume.take(case, done(case, &ran));
         if second_amber && case.binds(Point::AmbersBack) {
             self.volume.keep(case.protocol.number(Number::GapOneShare));
         }
@@ -425,19 +426,15 @@ impl<'h> Course<'h> {
 const CHECKS: [Number; 2] = [Number::HoldDay, Number::LastDay];
 
 /// What was planned and run counts; what was not reported counts for nothing and loads all the same.
-fn done(case: &Case, ran: &Ran, planned_s: u32) -> Done {
+fn done(case: &Case, ran: &Ran) -> Done {
     let assumed = case.protocol.number(Number::AssumedPace);
-    let longest_s = ran.day.longest_s(assumed).unwrap_or(planned_s);
-    let load_s = ran.day.load_s(assumed).unwrap_or(planned_s.max(longest_s));
+    let longest_s = ran.day.longest_s(assumed).unwrap_or(0);
+    let load_s = ran.day.load_s(assumed).unwrap_or(ran.planned_s.max(longest_s));
     let counts = ran.judged.light != Light::Unknown || !case.binds(Point::StageGreens);
-    let counted_s = if counts { longest_s.min(planned_s) } else { 0 };
-    let known_m = ran.day.known_distance_m();
-    let counted_m = known_m.map(|m| match load_s {
-        0 => 0,
-        _ => u32::try_from(u64::from(m) * u64::from(counted_s) / u64::from(load_s)).unwrap_or(m),
-    });
+    let counted_s = if counts { ran.counted_s } else { 0 };
+    let counted_m = ran.day.known_distance_m().map(|m| part_of(m, counted_s, load_s));
     let light = if case.binds(Point::StageGreens) { ran.judged.light } else { Light::Green };
     let load_m = ran.day.distance_m(assumed).unwrap_or(0);
-    let is_over = load_s > share_of(planned_s, 110);
+    let is_over = load_s > share_of(ran.planned_s, 110);
     Done { day: number(ran.on), light, counted_s, counted_m, load_s, load_m, is_over }
 }

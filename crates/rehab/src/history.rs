@@ -105,6 +105,8 @@ pub(crate) struct Past<'h> {
     pub screened: Vec<&'h Entry>,
     pub shoes: Vec<(&'h Entry, &'h Shoes)>,
     pub limit: Option<(&'h Entry, &'h Limit)>,
+    /// Every own limit so far, in order.
+    limits: Vec<(Date, &'h Limit)>,
     pub scores: Vec<(&'h Entry, &'h Score)>,
     /// Reports by the day they are about, then in the order they were told.
     reports: Vec<(Date, &'h Entry, &'h RunReport)>,
@@ -122,6 +124,7 @@ impl<'h> Past<'h> {
             screened: Vec::new(),
             shoes: Vec::new(),
             limit: None,
+            limits: Vec::new(),
             scores: Vec::new(),
             reports: Vec::new(),
             withdrawn: Vec::new(),
@@ -172,7 +175,10 @@ impl<'h> Past<'h> {
                 What::Report(told) if told.of <= on => self.reports.push((told.of, entry, &told.report)),
                 What::Day(told) => day.check_in = day.check_in.and(told),
                 What::Shoes(shoes) => self.shoes.push((entry, shoes)),
-                What::Limit(limit) => self.limit = Some((entry, limit)),
+                What::Limit(limit) => {
+                    self.limit = Some((entry, limit));
+                    self.limits.push((on, limit));
+                }
                 What::Score(score) => self.scores.push((entry, score)),
                 _ => {}
             }
@@ -206,6 +212,11 @@ impl<'h> Past<'h> {
         let begin = self.days.partition_point(|day| day.on < from);
         let days = self.days.get(begin..).unwrap_or_default();
         &days[..days.partition_point(|day| day.on <= to)]
+    }
+
+    /// The runner's own limit as it stood on `on`.
+    pub fn limit_on(&self, on: Date) -> Option<&'h Limit> {
+        self.limits.iter().rev().find(|(since, _)| *since <= on).map(|(_, limit)| *limit)
     }
 
     /// Days from `from` to `to` on which the runner ran, in order.
@@ -386,6 +397,11 @@ pub(crate) fn metres_at(s: u32, pace_s_per_km: u32) -> u32 {
 /// `share` per cent of `whole`, rounded down.
 pub(crate) fn share_of(whole: u32, share: u32) -> u32 {
     clamp(u64::from(whole) * u64::from(share) / 100)
+}
+
+/// As much of `whole` as `part` is of `of`, rounded down.
+pub(crate) fn part_of(whole: u32, part: u32, of: u32) -> u32 {
+    clamp(u64::from(whole) * u64::from(part) / u64::from(of.max(1)))
 }
 
 fn clamp(wide: u64) -> u32 {

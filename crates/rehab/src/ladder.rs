@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use crate::calendar::{before, days};
 use crate::case::Case;
 use crate::fact::Enrolment;
-use crate::history::{DayRecord, seconds_at, share_of};
+use crate::history::{DayRecord, part_of, seconds_at, share_of};
 use crate::light::Judged;
 use crate::onset::Onset;
 use crate::plan::Light;
@@ -25,6 +25,10 @@ pub(crate) struct Ran<'a> {
     pub judged: &'a Judged,
     /// It was the plan's hill run.
     pub on_hills: bool,
+    /// What had been planned for the day; nothing where no run fitted.
+    pub planned_s: u32,
+    /// What was both planned and run.
+    pub counted_s: u32,
 }
 
 /// Where on the ladder the runner stands.
@@ -135,19 +139,20 @@ impl Rung {
         self.onset.share(protocol.number(Number::OnsetShare))
     }
 
-    /// Takes in one day's running, of which `planned_s` had been planned. What hurt in a hill run says nothing about
-    /// how far the runner gets on flat ground, unless it was red.
-    pub fn after_run(&mut self, case: &Case, ran: &Ran, planned_s: u32) {
+    /// Takes in one day's running. What hurt in a hill run says nothing about how far the runner gets on flat ground,
+    /// unless it was red.
+    pub fn after_run(&mut self, case: &Case, ran: &Ran) {
         let before = self.stage();
         match ran.judged.light {
-            Light::Green => self.clean(case, ran, planned_s),
+            Light::Green => self.clean(case, ran),
             Light::Amber if !ran.on_hills => self.amber(case),
             Light::Red => self.red(case, ran.on),
-            Light::Unknown if !case.binds(Point::StageGreens) => self.clean(case, ran, planned_s),
+            Light::Unknown if !case.binds(Point::StageGreens) => self.clean(case, ran),
             Light::Amber | Light::Unknown => {}
         }
         if !ran.on_hills || ran.judged.light == Light::Red {
-            self.onset = self.onset.after_run(case.protocol, ran.on, ran.day, ran.report);
+            let planned_s = Some(ran.counted_s).filter(|_| ran.planned_s > 0);
+            self.onset = self.onset.after_run(case.protocol, ran.on, ran.day, ran.report, planned_s);
         }
         self.last_run = ran.on;
         self.moved = match (before.cmp(&self.stage()), ran.judged.light) {
@@ -196,19 +201,20 @@ impl Rung {
     }
 
     /// A clean run lengthens the onset by what was planned and run; it earns its stage only where that was the stage
-    /// planned, and run nearly whole.
-    fn clean(&mut self, case: &Case, ran: &Ran, planned_s: u32) {
+    /// planned, told nearly whole, and run nearly whole.
+    fn clean(&mut self, case: &Case, ran: &Ran) {
         self.last_was_clean = true;
         let protocol = case.protocol;
         let Some(planned) = self.planned(case) else { return };
         let assumed = protocol.number(Number::AssumedPace);
-        let run_s = ran.day.longest_s(assumed).unwrap_or(0);
         if self.settled {
-            let longer = self.onset.after_clean(run_s, ran.day.furthest_m(assumed), planned_s);
+            let longest_s = ran.day.longest_s(assumed).unwrap_or(0);
+            let counted_m = ran.day.furthest_m(assumed).map(|m| part_of(m, ran.counted_s, longest_s));
+            let longer = self.onset.after_clean(ran.counted_s, counted_m);
             self.onset = longer.unless_forgotten(protocol, ran.on);
         }
         let whole = |stage: &usize| {
-            run_s >= share_of(protocol.most_run_s(*stage), protocol.number(Number::CreditShare))
+            ran.counted_s >= share_of(protocol.most_run_s(*stage), protocol.number(Number::CreditShare))
         };
         if self.is_done() {
             self.best_clean = Some(self.top + 1);
@@ -301,9 +307,9 @@ fn usual_long_run_s(protocol: &Protocol, enrolment: &Enrolment) -> Option<u32> {
 /// Painful runs of the weeks before the enrolment can only shorten what was told.
 fn earlier_runs(case: &Case, told: Onset, on: Date) -> Onset {
     let from = before(on, case.protocol.number(Number::OnsetExpiryDays));
-    case.past
-        .runs_between(from, before(on, 1))
-        .fold(told, |onset, day| onset.after_run(case.protocol, day.on, day, &case.past.run_report(day.on)))
+    case.past.runs_between(from, before(on, 1)).fold(told, |onset, day| {
+        onset.after_run(case.protocol, day.on, day, &case.past.run_report(day.on), None)
+    })
 }
 
 /// A runner who kept running may begin where one bout is at most half of the onset time, and all of it inside.

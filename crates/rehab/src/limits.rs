@@ -4,6 +4,7 @@ use alloc::vec::Vec;
 
 use jiff::civil::Date;
 
+use crate::calendar::after;
 use crate::case::{Case, reason_of};
 use crate::ceiling::{Bound, Ceiling};
 use crate::course::Course;
@@ -167,7 +168,7 @@ impl Limits {
 }
 
 /// The coming seven days: nothing in them goes beyond what today's standing allows, whatever today itself leaves room
-/// for.
+/// for. What a date alone lifts in them is in it already, so that days without running never widen it.
 pub(crate) fn restrict(case: &Case, course: &Course, at: usize, stage: &Stage, ceiling: &mut Ceiling) {
     let limits = Limits::of(case, course, case.past.today);
     let number = |n| case.protocol.number(n);
@@ -185,9 +186,14 @@ pub(crate) fn restrict(case: &Case, course: &Course, at: usize, stage: &Stage, c
             true => &longest,
             false => &week,
         };
-        bound(ceiling, Bound::WeekS, limits.week.most_s, &week);
-        bound(ceiling, Bound::SessionS, limits.session_s(), session);
-        bound(ceiling, Bound::BoutS, limits.session_s(), session);
+        let (mut week_s, mut session_s) = (limits.week.most_s, limits.session_s());
+        for ahead in 1..=7 {
+            let then = Limits::of(case, course, after(case.past.today, ahead));
+            (week_s, session_s) = (week_s.max(then.week.most_s), session_s.max(then.session_s()));
+        }
+        bound(ceiling, Bound::WeekS, week_s, &week);
+        bound(ceiling, Bound::SessionS, session_s, session);
+        bound(ceiling, Bound::BoutS, session_s, session);
     } else {
         let returned = course.has_returned();
         let runs = if returned { Number::ReturnRunsPerWeek } else { Number::SettleRunsPerWeek };

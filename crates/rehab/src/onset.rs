@@ -10,7 +10,7 @@ use jiff::civil::Date;
 
 use crate::calendar::days;
 use crate::diary::{write_distance, write_duration};
-use crate::history::{DayRecord, Past, metres_at, seconds_at, share_of};
+use crate::history::{DayRecord, Past, metres_at, part_of, seconds_at, share_of};
 use crate::protocol::{Number, Protocol};
 use crate::reason::FactRef;
 use crate::run::{RunReport, least};
@@ -46,11 +46,12 @@ impl Onset {
         on: Date,
         day: &DayRecord,
         report: &RunReport,
+        planned_s: Option<u32>,
     ) -> Onset {
         if !hurt(protocol, report) {
             return self;
         }
-        let (m, s) = place(protocol, day, report);
+        let (m, s) = place(protocol, day, report, planned_s);
         Onset {
             distance_m: least(self.distance_m, m),
             time_s: least(self.time_at_least_s(protocol), s),
@@ -58,13 +59,8 @@ impl Onset {
         }
     }
 
-    /// A clean run raises it to what was run, but to no more than was planned.
-    pub(crate) fn after_clean(self, run_s: u32, run_m: Option<u32>, planned_s: u32) -> Onset {
-        let counted_s = run_s.min(planned_s);
-        let counted_m = run_m.map(|m| match run_s {
-            0 => 0,
-            _ => u32::try_from(u64::from(m) * u64::from(counted_s) / u64::from(run_s)).unwrap_or(m),
-        });
+    /// A clean run raises it to what was both planned and run.
+    pub(crate) fn after_clean(self, counted_s: u32, counted_m: Option<u32>) -> Onset {
         Onset {
             distance_m: self.distance_m.map(|d| d.max(counted_m.unwrap_or(0))),
             time_s: self.time_s.map(|t| t.max(counted_s)),
@@ -106,8 +102,14 @@ pub(crate) fn hurt(protocol: &Protocol, report: &RunReport) -> bool {
 }
 
 /// Distance and time of the onset; one is worked out of the other at this run's own pace. Where nobody said where it
-/// began, it was at the latest at the end of the run.
-fn place(protocol: &Protocol, day: &DayRecord, report: &RunReport) -> (Option<u32>, Option<u32>) {
+/// began, it was at the latest at the end of the run, or at the end of what was planned of it: going on beyond that
+/// must not speak for a later one.
+fn place(
+    protocol: &Protocol,
+    day: &DayRecord,
+    report: &RunReport,
+    planned_s: Option<u32>,
+) -> (Option<u32>, Option<u32>) {
     let assumed = protocol.number(Number::AssumedPace);
     let pace = match (day.distance_m(assumed), day.load_s(assumed)) {
         (Some(m), Some(s)) if m > 0 && s > 0 => {
@@ -119,7 +121,10 @@ fn place(protocol: &Protocol, day: &DayRecord, report: &RunReport) -> (Option<u3
     match (within(report.onset_m, run.0), within(report.onset_s, run.1)) {
         (Some(m), None) => (Some(m), Some(seconds_at(m, pace))),
         (None, Some(s)) => (Some(metres_at(s, pace)), Some(s)),
-        (None, None) => run,
+        (None, None) => match (run, planned_s) {
+            ((m, Some(s)), Some(most_s)) if s > most_s => (m.map(|m| part_of(m, most_s, s)), Some(most_s)),
+            _ => run,
+        },
         both => both,
     }
 }

@@ -10,7 +10,7 @@ use crate::calendar::after;
 use crate::case::{Case, reason_of};
 use crate::ceiling::Ceiling;
 use crate::course::Course;
-use crate::history::share_of;
+use crate::history::{DayRecord, part_of, share_of};
 use crate::ladder::Rung;
 use crate::limits::{self, Limits};
 use crate::onset::Onset;
@@ -30,6 +30,7 @@ const SHORTEST_S: u32 = 5 * 60;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Planned {
     pub run_s: u32,
+    pub cap_m: Option<u32>,
     pub hill: Option<usize>,
     pub speed: Option<usize>,
 }
@@ -40,12 +41,46 @@ pub(crate) fn planned(case: &Case, course: &Course, on: Date) -> Planned {
     if !course.is_beyond(case) {
         let early =
             open::early_strides(case, course).then_some(0).filter(|_| is_due(case, course, Track::Speed, on));
-        return Planned { run_s: case.protocol.most_run_s(at), hill: None, speed: early };
+        return told_on_the_ladder(case, course, on, Planned { speed: early, ..Planned::of(case, at) });
     }
     let limits = Limits::of(case, course, on);
     let hill = due(case, course, Track::Hills, on);
     let speed = if hill.is_some() { None } else { due(case, course, Track::Speed, on) };
-    Planned { run_s: limits.session_s().min(limits.left_s), hill, speed }
+    let run_s = limits.session_s().min(limits.left_s);
+    Planned { run_s, cap_m: limits.cap_m(case, run_s), hill, speed }.within_own_limit(case, on)
+}
+
+/// The stage as far as the week, and while settling the onset distance, left room for it.
+fn told_on_the_ladder(case: &Case, course: &Course, on: Date, mut planned: Planned) -> Planned {
+    let mut most_s = Limits::of(case, course, on).left_s;
+    if !course.has_returned() {
+        let (left, inside) = (week_left(case, on), course.rung.limit(case.protocol));
+        planned.cap_m = least(left.m, inside.distance_m);
+        most_s = [left.s, inside.time_s].into_iter().flatten().fold(most_s, u32::min);
+    }
+    planned.run_s = planned.run_s.min(most_s);
+    planned.within_own_limit(case, on)
+}
+
+impl Planned {
+    fn of(case: &Case, stage: usize) -> Planned {
+        Planned { run_s: case.protocol.most_run_s(stage), ..Planned::default() }
+    }
+
+    fn within_own_limit(mut self, case: &Case, on: Date) -> Planned {
+        let most_s = case.past.limit_on(on).and_then(|limit| limit.run_s);
+        self.run_s = least(Some(self.run_s), most_s).unwrap_or(0);
+        self
+    }
+
+    /// What of the day's longest run was also planned, in time and in metres.
+    pub fn counted_s(&self, case: &Case, day: &DayRecord) -> u32 {
+        let assumed = case.protocol.number(Number::AssumedPace);
+        let Some(longest_s) = day.longest_s(assumed) else { return 0 };
+        let in_m = self.cap_m.zip(day.furthest_m(assumed)).filter(|(cap, m)| m > cap);
+        let inside_s = in_m.map_or(longest_s, |(cap, m)| part_of(longest_s, cap, m));
+        inside_s.min(self.run_s)
+    }
 }
 
 /// A run that nobody may do yet: it takes a permit to make a run of it.

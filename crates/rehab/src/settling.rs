@@ -89,12 +89,12 @@ pub(crate) fn usual_week(case: &Case) -> Week {
     Week { m: least(enrolment.week_m, measured), s: enrolment.week_s }
 }
 
-/// What of the cut week the seven days ending with `on` leave.
+/// What of the cut week the six days before `on` leave for it.
 pub(crate) fn week_left(case: &Case, on: Date) -> Week {
     let usual = usual_week(case);
     let share = case.protocol.number(Number::WeekShare);
     let pace = case.protocol.number(Number::AssumedPace);
-    let last = on.min(case.past.today);
+    let last = before(on, 1).min(case.past.today);
     let (mut run_m, mut run_s) = (0u32, 0u32);
     for day in case.past.between(before(on, 6), last) {
         run_m = run_m.saturating_add(day.distance_m(pace).unwrap_or(u32::MAX));

@@ -28,6 +28,8 @@ pub(crate) struct Standing<'h> {
     last_up: Option<Date>,
     last_done: Option<Date>,
     form_fails: u32,
+    /// The latest day with failed form: an entry told twice fails once.
+    failed_on: Option<Date>,
     regressed: Vec<Date>,
 }
 
@@ -191,6 +193,7 @@ impl<'h> Standing<'h> {
             last_up: None,
             last_done: None,
             form_fails: 0,
+            failed_on: None,
             regressed: Vec::new(),
         }
     }
@@ -211,7 +214,12 @@ impl<'h> Standing<'h> {
         let protocol = case.protocol;
         self.miss(protocol, session.on);
         let same_day = self.last_done.replace(session.on) == Some(session.on);
-        self.form_fails += u32::from(session.form_failed(&exercise.id));
+        if same_day && self.regressed.last() == Some(&session.on) {
+            return;
+        }
+        if session.form_failed(&exercise.id) && self.failed_on.replace(session.on) != Some(session.on) {
+            self.form_fails += 1;
+        }
         let seen = Evidence { entry, done, pain: session.pain(done), morning: session.morning };
         if let Some(why) = self.regresses(protocol, session, done).filter(|why| case.binds(*why)) {
             self.regress(protocol, session.on);

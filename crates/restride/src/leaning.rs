@@ -70,6 +70,7 @@ const LOOSER_WHEN_MORE: &[Number] = &[
     Number::FastSymptomDays,
     Number::GapThreeDays,
     Number::GapRestartDays,
+    Number::VolumeRunsPerWeek,
     Number::WeekGrowth,
     Number::SessionGrowth,
     Number::LongestDays,
@@ -257,11 +258,18 @@ mod tests {
         tried
     }
 
+    /// Fewer runs a week share the same week, so each of them may be longer; and whoever leaves the ladder early may
+    /// for a while run less beyond it than on its last stages.
+    const TELLS_OTHERWISE: &[Number] = &[Number::VolumeRunsPerWeek, Number::ShortLongRun];
+
     #[test]
     fn stricter_numbers_never_allow_more() {
         let (base, cases) = (protocol(), cases());
-        let all: Vec<Tried> =
-            Number::ALL.iter().map(|number| tried(*number, Leaning::of, &base, &cases)).collect();
+        let all: Vec<Tried> = Number::ALL
+            .iter()
+            .filter(|number| !TELLS_OTHERWISE.contains(number))
+            .map(|number| tried(*number, Leaning::of, &base, &cases))
+            .collect();
         let wrong: Vec<&String> = all.iter().flat_map(|tried| &tried.wrong).collect();
         assert_eq!(wrong, Vec::<&String>::new());
         let telling = all.iter().filter(|tried| tried.changed > 0).count();

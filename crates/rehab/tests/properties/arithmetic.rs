@@ -3,14 +3,14 @@
 use rehab::Date;
 use rehab::ceiling::Bound;
 use rehab::fact::{Fact, What};
-use rehab::plan::{Decision, Phase, Plan, RunToday};
+use rehab::plan::{Decision, Phase, Plan};
 use rehab::protocol::Number;
 use rehab::run::{Run, Session};
 
 use crate::asked::{Asked, Found};
 use crate::histories::{Dice, plus};
 use crate::lives::days_between;
-use crate::load::{Load, above};
+use crate::load::{above, more_than};
 use crate::readings::{self, Ran, between};
 use crate::told::{as_planned, clean_run, nothing_taken_back, quiet_until, ran};
 
@@ -70,7 +70,7 @@ pub fn the_base_is_planned_and_run(asked: &Asked, dice: &mut Dice) -> Found {
     if week_s > most {
         return Found::Broken(format!("a week of {week_s} s on a base of {base} s"));
     }
-    let paused = [22, 26, 30, 40][dice.below(4) as usize];
+    let paused = [28, 29, 30, 40][dice.below(4) as usize];
     let mut facts = asked.facts.to_vec();
     let on = plus(asked.day, paused);
     quiet_until(&mut facts, asked.day, on);
@@ -87,7 +87,7 @@ pub fn the_base_is_planned_and_run(asked: &Asked, dice: &mut Dice) -> Found {
 pub fn overrunning_never_pays(asked: &Asked, dice: &mut Dice) -> Found {
     let percent = 105 + dice.below(160) as u32;
     if let Some((exact, over, on)) = one_run_longer(asked, dice, percent) {
-        let beyond = Load::of(over.run.as_ref()).beyond(&Load::of(exact.run.as_ref()));
+        let beyond = more_than(&over, exact);
         return Found::of(beyond.map(|side| format!("{side} because {on} was run at {percent} per cent")));
     }
     let Some(run) = &asked.plan.run else { return Found::NoPremise };
@@ -101,7 +101,7 @@ pub fn overrunning_never_pays(asked: &Asked, dice: &mut Dice) -> Found {
     };
     let exact = as_planned(run);
     let (planned, over) = (after(exact.clone()), after(stretched(&exact, percent)));
-    let beyond = Load::of(over.run.as_ref()).beyond(&Load::of(planned.run.as_ref()));
+    let beyond = more_than(&over, &planned);
     Found::of(beyond.map(|side| format!("{days} days on, {side} at {percent} per cent of the plan")))
 }
 
@@ -250,12 +250,9 @@ pub fn one_thing_a_week(asked: &Asked, _: &mut Dice) -> Found {
     }
     let Some(then) = asked.record_of(*since) else { return Found::Holds };
     let most = |bound| then.plan.allowance.most(bound);
-    let (week_s, run_s) = (asked.plan.allowance.most(Bound::WeekS), run.run_s_total());
+    let run_s = run.run_s_total();
     let longer = run_s > most(Bound::SessionS);
-    let wider = week_s > most(Bound::WeekS);
-    Found::of(
-        (longer || wider).then(|| format!("{run_s} s and a week of {week_s} s within a week of {fresh}")),
-    )
+    Found::of(longer.then(|| format!("{run_s} s within a week of {fresh}")))
 }
 
 /// 33. Strength work is in every week that is not stopped, and goes on after the return; a cadence to aim for comes
@@ -316,11 +313,6 @@ pub fn one_run_from_two_files(asked: &Asked, dice: &mut Dice) -> Found {
     let again = facts[*at].clone();
     facts.insert(*at + 1, again.clone());
     let after = asked.ask(facts, asked.day);
-    let beyond = Load::of(after.run.as_ref()).beyond(&asked.load());
+    let beyond = more_than(&after, asked.plan);
     Found::of(beyond.map(|side| format!("{side} because the run of {} came twice", again.on)))
-}
-
-/// The plan's run with its figures replaced.
-pub fn with_figures(run: &RunToday, run_s: u32) -> RunToday {
-    RunToday { cap_s: Some(run_s), repeats: 1, run_s, walk_s: 0, cap_m: None, ..run.clone() }
 }

@@ -13,7 +13,7 @@ use rehab::{Date, History};
 use crate::asked::{Asked, Found};
 use crate::histories::{Dice, plus};
 use crate::lives::days_between;
-use crate::load::{Load, over};
+use crate::load::{Load, more_than, over};
 use crate::readings;
 use crate::told::{as_planned, quiet_until, ran};
 
@@ -193,7 +193,7 @@ pub fn no_more_than_foreseen(asked: &Asked, dice: &mut Dice) -> Found {
     let expected = asked.ask(foreseen.clone(), on);
     let what = spoil(&mut foreseen, asked.day, on, dice);
     let binding = asked.ask(foreseen, on);
-    let beyond = Load::of(binding.run.as_ref()).beyond(&Load::of(expected.run.as_ref()));
+    let beyond = more_than(&binding, &expected);
     Found::of(beyond.map(|side| format!("{days} days on {side} after {what}")))
 }
 

@@ -10,7 +10,7 @@ use rehab::scale::{Pain, Side};
 use crate::asked::{Asked, Found};
 use crate::changes::{nothing_wrong_and_left_out, raise_one_pain};
 use crate::histories::{Dice, fact, plus};
-use crate::load::{Load, above};
+use crate::load::{Load, above, more_than};
 use crate::told::{all_zero, as_planned, nothing_taken_back, quiet_day, quiet_until, ran, run_of, screened};
 
 fn written(facts: &[Fact], others: &[Fact]) -> String {
@@ -25,7 +25,7 @@ pub fn more_pain_never_more_running(asked: &Asked, dice: &mut Dice) -> Found {
         return Found::NoPremise;
     }
     let after = asked.ask(worse.clone(), asked.day);
-    let beyond = Load::of(after.run.as_ref()).beyond(&asked.load());
+    let beyond = more_than(&after, asked.plan);
     Found::of(beyond.map(|side| format!("{side} after {}", written(&worse, asked.facts))))
 }
 
@@ -36,7 +36,7 @@ pub fn earlier_longer_wider_pain(asked: &Asked, dice: &mut Dice) -> Found {
         return Found::NoPremise;
     }
     let after = asked.ask(worse.clone(), asked.day);
-    let beyond = Load::of(after.run.as_ref()).beyond(&asked.load());
+    let beyond = more_than(&after, asked.plan);
     Found::of(beyond.map(|side| format!("{side} after {}", written(&worse, asked.facts))))
 }
 
@@ -120,7 +120,7 @@ pub fn missing_is_not_earned(asked: &Asked, dice: &mut Dice) -> Found {
         return Found::NoPremise;
     }
     let left_out = asked.ask(silent.clone(), asked.day);
-    let beyond = Load::of(left_out.run.as_ref()).beyond(&Load::of(told.run.as_ref()));
+    let beyond = more_than(&left_out, &told);
     Found::of(
         beyond.map(|side| format!("{side} with an answer of {on} left out: {}", written(&silent, &fine))),
     )
@@ -135,7 +135,7 @@ fn taking_back_unlocks_nothing(asked: &Asked, dice: &mut Dice) -> Found {
     let withdrawn = Withdrawn { kind: taken.kind(), of: taken.on, nth: 1, because };
     facts.push(fact(asked.day, What::Withdrawn(withdrawn)));
     let after = asked.ask(facts, asked.day);
-    let beyond = Load::of(after.run.as_ref()).beyond(&asked.load());
+    let beyond = more_than(&after, asked.plan);
     Found::of(
         beyond.map(|side| {
             format!("{side} on the day the {} of {} is taken back", taken.kind().word(), taken.on)
@@ -185,7 +185,7 @@ pub fn an_unreported_run_earns_nothing(asked: &Asked, dice: &mut Dice) -> Found 
     }
     let (late, at_once) =
         (asked.ask(lived(silent.clone(), Some(all_zero())), on), asked.ask(lived(told, None), on));
-    let beyond = Load::of(late.run.as_ref()).beyond(&Load::of(at_once.run.as_ref()));
+    let beyond = more_than(&late, &at_once);
     if let Some(side) = beyond {
         return Found::Broken(format!("{side} because the report came late"));
     }

@@ -5,12 +5,12 @@ use rehab::ceiling::Bound;
 use rehab::fact::{Limit, What};
 use rehab::plan::{Decision, Phase};
 use rehab::protocol::Number;
-use rehab::reason::Point;
+use rehab::reason::{Point, Reason, Verdict};
 
 use crate::asked::{Asked, Found, is_before_the_gate, stage_of};
 use crate::histories::{Dice, fact, plus};
 use crate::lives::{Record, days_between};
-use crate::load::{Load, above};
+use crate::load::{Load, above, more_than};
 use crate::protocols;
 use crate::readings::{self, Ran};
 use crate::told::{as_planned, quiet_until, ran};
@@ -102,7 +102,8 @@ pub fn one_stage_at_a_time(asked: &Asked, dice: &mut Dice) -> Found {
     if let Some(broken) = unearned(asked, at) {
         return Found::Broken(broken);
     }
-    let held_down = asked.plan.why.iter().any(|reason| reason.point == Point::OnsetBout);
+    let held = |reason: &Reason| reason.point == Point::OnsetBout && reason.verdict == Verdict::NotMet;
+    let held_down = asked.plan.why.iter().any(held);
     let Some(run) = asked.plan.run.as_ref().filter(|_| !held_down) else { return Found::NoPremise };
     let mut done = as_planned(run);
     let longer = 100 + dice.below(200) as u32;
@@ -135,7 +136,7 @@ fn unearned(asked: &Asked, at: usize) -> Option<String> {
     }
     let fast = asked.plan.why.iter().any(|reason| reason.point == Point::FastLane);
     let asked_for = if fast { 1 } else { asked.protocol.number(Number::GreensToAdvance) as usize };
-    let first = after_gate.iter().find(|record| stage(record) == Some(best))?.day;
+    let first = asked.earlier.iter().find(|record| stage(record) == Some(best))?.day;
     let runs = readings::runs(asked.protocol, asked.facts, asked.day);
     let greens = runs.iter().filter(|ran| ran.on >= first && ran.is_green).count();
     (at > best + 1 || greens < asked_for)
@@ -234,44 +235,46 @@ pub fn days_and_sessions_both(asked: &Asked, _: &mut Dice) -> Found {
 }
 
 /// 23. What a runner sets only tightens. Fewer runs a week may make one of them longer, inside the limit on the
-/// longest run; hills left out by choice are no step on the way to speed (G10).
+/// longest run; leaving hills or speed out by choice is part of the way to the runner's own week (G10), so that here
+/// it is looked at before full volume.
 pub fn settings_only_tighten(asked: &Asked, dice: &mut Dice) -> Found {
-    let Some(run) = &asked.plan.run else { return Found::NoPremise };
-    let fewer = dice.one_in(3);
-    let limit = Limit {
-        runs_per_week: fewer.then(|| dice.below(8) as u8),
-        run_s: (!fewer).then(|| 300 + dice.below(4_000) as u32),
-        hills: (asked.plan.phase < Phase::Hills && dice.one_in(3)).then_some(true),
-        speed: dice.one_in(3).then(|| dice.one_in(2)),
-    };
+    if asked.plan.run.is_none() {
+        return Found::NoPremise;
+    }
     let mut facts: Vec<_> =
         asked.facts.iter().filter(|fact| !matches!(fact.what, What::Limit(_))).cloned().collect();
     let free = asked.ask(facts.clone(), asked.day);
+    let (fewer, is_beyond) = (dice.one_in(3), free.phase >= Phase::Volume);
+    let choice = |dice: &mut Dice| (!is_beyond && dice.one_in(3)).then_some(false);
+    let limit = Limit {
+        runs_per_week: fewer.then(|| dice.below(8) as u8),
+        run_s: (!fewer).then(|| 300 + dice.below(4_000) as u32),
+        hills: choice(dice),
+        speed: choice(dice),
+    };
     facts.push(fact(asked.some_day(dice), What::Limit(limit.clone())));
     let after = asked.ask(facts, asked.day);
     let hard = Bound::ALL.into_iter().find(|bound| after.allowance.most(*bound) > bound.hard());
     if let Some(bound) = hard {
         return Found::Broken(format!("{} beyond every limit", bound.word()));
     }
-    let (mut set, unset) = (Load::of(after.run.as_ref()), Load::of(free.run.as_ref()));
-    if fewer && asked.is_beyond() {
-        let longest = unset.run_s.max(longest_run_s(asked));
-        if set.run_s > longest {
-            return Found::Broken(format!("{} s where {longest} s is the longest", set.run_s));
-        }
-        (set.run_s, set.bout_s, set.m) = (0, 0, 0);
-    }
-    let within = match fewer {
-        true => [Bound::WeekS, Bound::RunDays, Bound::Hill, Bound::Speed]
-            .into_iter()
-            .find(|bound| after.allowance.most(*bound) > free.allowance.most(*bound))
-            .map(|bound| bound.word().to_string()),
-        false => above(&after.allowance, &free.allowance),
-    };
-    let within = within.filter(|_| after.run.is_some() && free.run.is_some());
-    let beyond = set.beyond(&unset).or(within);
     let said = format!("runs={:?} run={:?}", limit.runs_per_week, limit.run_s);
-    Found::of(beyond.map(|side| format!("{side} with a limit of {said} on a run of {} s", run.run_s_total())))
+    if !(fewer && is_beyond) {
+        let both = after.run.is_some() && free.run.is_some();
+        let wider = above(&after.allowance, &free.allowance).filter(|_| both);
+        return Found::of(
+            more_than(&after, &free).or(wider).map(|side| format!("{side} with a limit of {said}")),
+        );
+    }
+    let (set_s, free_s) = (Load::of(after.run.as_ref()).run_s, Load::of(free.run.as_ref()).run_s);
+    let longest_s = free_s.max(longest_run_s(asked));
+    let sides = [Bound::RunDays, Bound::Hill, Bound::Speed];
+    let wider = sides.into_iter().find(|side| after.allowance.most(*side) > free.allowance.most(*side));
+    Found::of(
+        (set_s > longest_s)
+            .then(|| format!("{set_s} s with {said}, and {longest_s} s is the longest"))
+            .or(wider.map(|side| format!("{} is wider with {said}", side.word()))),
+    )
 }
 
 /// A tenth more than the longest clean run of the last thirty days.

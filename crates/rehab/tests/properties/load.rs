@@ -4,7 +4,7 @@ use std::fmt;
 
 use rehab::bare::Bare;
 use rehab::ceiling::{Bound, Ceiling};
-use rehab::plan::RunToday;
+use rehab::plan::{Plan, RunToday};
 
 /// Nobody covers ground faster on an easy run: the metres that a limit in time lets through.
 const FASTEST_S_PER_KM: u32 = 180;
@@ -74,13 +74,26 @@ impl fmt::Display for Load {
     }
 }
 
-/// The first side on which the ceiling of seven days lies above `other`.
+/// The first side on which the ceiling of seven days lies above `other`. Strength sessions are left out: a level lost
+/// in a pause brings the three building sessions back, which is no reward.
 pub fn above(ceiling: &Ceiling, other: &Ceiling) -> Option<String> {
     if ceiling.is_within(other) {
         return None;
     }
-    let side = Bound::ALL.into_iter().find(|bound| ceiling.most(*bound) > other.most(*bound))?;
+    let more = |bound: &Bound| *bound != Bound::StrengthSessions && ceiling.most(*bound) > other.most(*bound);
+    let side = Bound::ALL.into_iter().find(more)?;
     Some(format!("{}: {} instead of at most {}", side.word(), ceiling.most(side), other.most(side)))
+}
+
+/// The first side on which the run of one plan goes further than that of another of the same day. Hill and speed are
+/// held against the step that was open: on which of the days it comes depends on when the last one was.
+pub fn more_than(this: &Plan, other: &Plan) -> Option<String> {
+    let mut most = Load::of(other.run.as_ref());
+    if other.run.is_some() {
+        most.hill = most.hill.max(other.allowance.most(Bound::Hill));
+        most.speed = most.speed.max(other.allowance.most(Bound::Speed));
+    }
+    Load::of(this.run.as_ref()).beyond(&most)
 }
 
 /// The first side on which a day's run lies above the ceiling it was planned under.

@@ -242,7 +242,7 @@ pub const INVARIANTS: [Invariant; 48] = [
             OFTEN,
             ("a limit is read as a wish", faulty::a_limit_is_a_wish),
         ),
-        &["rehab protocol_broken: single_numbers (a looser number is refused, or needs a signature)"],
+        &["rehab protocol_broken: single_numbers"],
     ),
     row(
         24,
@@ -334,7 +334,7 @@ pub const INVARIANTS: [Invariant; 48] = [
             ("a copy is a day of its own", faulty_later::a_copy_is_a_day_of_its_own),
         ),
         &[
-            "store same_run: which of two recordings is kept",
+            "store same_run: the_richest_recording_counts_whatever_the_order",
             "restride import: importing_twice_changes_nothing",
         ],
     ),
@@ -347,7 +347,10 @@ pub const INVARIANTS: [Invariant; 48] = [
             OFTEN,
             ("what was asked before matters", faulty_later::what_was_asked_before_matters),
         ),
-        &["restride house: the_core_touches_nothing_outside, the_core_builds_without_an_operating_system"],
+        &[
+            "restride house: the_core_touches_nothing_outside",
+            "restride house: the_core_builds_without_an_operating_system",
+        ],
     ),
     row(
         36,
@@ -427,7 +430,7 @@ pub const INVARIANTS: [Invariant; 48] = [
             OFTEN,
             ("a sore day is read as quiet", faulty::a_sore_day_is_quiet),
         ),
-        &["restride house: no_health_claim_anywhere"],
+        &["restride health_words: no_text_says_what_the_product_never_says"],
     ),
     partly(
         row(
@@ -451,7 +454,7 @@ pub const INVARIANTS: [Invariant; 48] = [
         ),
         &[
             "restride golden_text: colours_add_nothing_that_the_words_do_not_say",
-            "restride house: no_health_claim_anywhere",
+            "restride health_words: no_text_says_what_the_product_never_says",
         ],
     ),
     partly(
@@ -463,7 +466,7 @@ pub const INVARIANTS: [Invariant; 48] = [
             OFTEN,
             ("always rest", faulty_later::always_rest),
         ),
-        &["rehab liveness: the_whole_way_to_full_running and its neighbours, with their weeks"],
+        &["rehab liveness: the_whole_way_to_full_running"],
     ),
     row(
         47,

@@ -40,12 +40,10 @@ impl Default for Tally {
 }
 
 impl Tally {
-    /// Batches of one life and the diaries beside it, each of them judged by the invariants in `which`.
-    pub fn of(engine: Engine, batches: impl Iterator<Item = u64>, which: &[&Invariant]) -> Tally {
+    /// One batch, a life and the diaries beside it, each of them judged by the invariants in `which`.
+    pub fn of(engine: Engine, batch: u64, which: &[&Invariant]) -> Tally {
         let mut tally = Tally::default();
-        for batch in batches {
-            tally.batch(engine, batch, which);
-        }
+        tally.batch(engine, batch, which);
         tally
     }
 
@@ -132,26 +130,28 @@ impl Tally {
             count.premises += more.premises;
             count.broken += more.broken;
         }
-        self.examples.extend(other.examples);
+        for (number, example) in other.examples {
+            if self.examples.iter().filter(|(of, _)| *of == number).count() < KEPT {
+                self.examples.push((number, example));
+            }
+        }
     }
 
-    /// What is wrong: invariants broken, and those whose premise hardly ever held.
-    pub fn complaints(&self) -> Vec<String> {
+    /// What is wrong: invariants broken, and those whose premise hardly ever held, each by its number.
+    pub fn complaints(&self) -> Vec<(usize, String)> {
         let mut complaints = Vec::new();
+        let mut complain = |number: usize, what: String| complaints.push((number, what));
         for (invariant, count) in INVARIANTS.iter().zip(&self.counts) {
             let title = format!("{} {}", invariant.number, invariant.name);
             let of_this = self.examples.iter().filter(|(number, _)| *number == invariant.number);
             let examples: Vec<&str> = of_this.map(|(_, example)| example.as_str()).collect();
             if count.broken > 0 {
-                complaints.push(format!(
-                    "{title}: broken {} times\n    {}",
-                    count.broken,
-                    examples.join("\n    ")
-                ));
+                let examples = examples.join("\n    ");
+                complain(invariant.number, format!("{title}: broken {} times\n    {examples}", count.broken));
             }
             if count.premises * 1_000 < count.seen * invariant.premise.0 || count.seen == 0 {
-                complaints
-                    .push(format!("{title}: its premise held in only {} of {}", count.premises, count.seen));
+                let rare = format!("{title}: its premise held in only {} of {}", count.premises, count.seen);
+                complain(invariant.number, rare);
             }
         }
         complaints

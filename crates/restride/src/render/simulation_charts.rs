@@ -115,13 +115,14 @@ fn at_height(value: u64, most: u64) -> u32 {
     BOTTOM - (u64::from(BOTTOM - TOP) * value / most.max(1)) as u32
 }
 
-/// The next of 4, 8, 20, 40, 80, 200 ..., so that quarters are whole numbers.
+/// The next of 4, 8, 20, 40, 80, 100, 200, 400, 800, 1000 ..., so that quarters are whole numbers.
 fn round_up(most: u64) -> u64 {
     let mut unit = 4;
     loop {
-        for times in [1, 2, 5] {
-            if unit * times >= most {
-                return unit * times;
+        let tens = if unit > 4 { unit / 2 * 5 } else { unit * 5 };
+        for end in [unit, unit * 2, tens, unit * 5] {
+            if end >= most {
+                return end;
             }
         }
         unit *= 10;
@@ -134,7 +135,7 @@ mod tests {
 
     #[test]
     fn the_scale_ends_on_a_number_with_whole_quarters() {
-        assert_eq!([1, 4, 5, 9, 21, 100, 1_999].map(round_up), [4, 4, 8, 20, 40, 200, 2_000]);
+        assert_eq!([1, 4, 5, 9, 21, 100, 1_999].map(round_up), [4, 4, 8, 20, 40, 100, 2_000]);
     }
 
     #[test]

@@ -19,9 +19,12 @@ fn expect(name: &str, said: &str) {
 #[test]
 fn the_summary_of_a_small_cohort_is_the_same_byte_for_byte() {
     let runner = Runner::new();
-    let said = runner.call(&SMALL).well().out;
+    let ended = runner.call(&SMALL);
+    let is_broken = ended.err.contains("the plan broke");
+    assert_eq!(ended.code, Some(i32::from(is_broken)), "what broke is told by the exit code as well");
+    let said = ended.out;
     expect("simulate-small.txt", &said);
-    expect("simulate-small.json", &runner.call(&[&SMALL[..], &["--json"]].concat()).well().out);
+    expect("simulate-small.json", &runner.call(&[&SMALL[..], &["--json"]].concat()).out);
     assert!(said.contains("made up") && said.contains("nothing about bodies"), "{said}");
     assert!(!runner.path("data").exists(), "a simulation touched the runner's own folder");
 }
@@ -35,8 +38,8 @@ fn threads_change_nothing_and_another_seed_does() {
         command.output().expect("the program ends").stdout
     };
     assert_eq!(with_threads("1"), with_threads("7"));
-    let other =
-        runner.call(&["simulate", "--runners", "26", "--weeks", "12", "--seed", "4", "--json"]).well().out;
+    let other = runner.call(&["simulate", "--runners", "26", "--weeks", "12", "--seed", "4", "--json"]).out;
+    assert!(other.contains("\"seed\": 4"), "{other}");
     assert_ne!(other.as_bytes(), with_threads("2"));
 }
 

@@ -181,9 +181,7 @@ fn protocol_of<'t>(
     let claims = claims.finish(problems);
 
     let (heading, exercises, basic, maintained) = (heading?, exercises?, basic?, maintained?);
-    if !all_whole {
-        return None;
-    }
+    all_whole.then_some(())?;
     let named = pauses.iter().chain(&basic).chain(&maintained);
     named.for_each(|id| must_exist(id, &exercises, problems));
     leg_tests.iter().for_each(|test| leg_tests::must_have_its_level(test, &exercises, problems));
