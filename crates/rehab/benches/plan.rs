@@ -3,6 +3,8 @@
 //! `cargo bench -p rehab` prints the figures. They belong to the machine they were taken on; what carries over is that
 //! ten times the facts take about ten times as long.
 
+#![allow(clippy::print_stdout, reason = "a benchmark tells its figures")]
+
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 

@@ -2,6 +2,8 @@
 //! `cargo run --release -p rehab --example long_run -- --histories 10000000 --seed 1 --threads 2`.
 //! The checks are those of the tests. Another seed gives other histories.
 
+#![allow(clippy::doc_lazy_continuation, reason = "the number is the invariant's, not that of a list")]
+
 #[path = "../tests/properties/alive.rs"]
 mod alive;
 #[path = "../tests/properties/arithmetic.rs"]

@@ -203,22 +203,22 @@ fn free_again(case: &Case, course: &Course, run: &mut RunToday) -> Vec<Reason> {
     let nth = |steps: usize| u8::try_from(steps).unwrap_or(u8::MAX);
     let (hills, speed) = (case.protocol.hill_steps(), case.protocol.speed_steps());
     let mut why = Vec::new();
-    if let Some(last) = hills.last().filter(|_| course.hills.is_done()) {
-        if open::is_open(case, course, Track::Hills, today) {
-            run.hill = nth(hills.len());
-            let rule = Number::HillGreens.rule();
-            let told = reason_of(Line::RunHills, Point::HillStep, rule, Verdict::Met, last.claim);
-            why.push(told.found(Amount::Stage(last.id.to_string())));
-        }
+    if let Some(last) = hills.last().filter(|_| course.hills.is_done())
+        && open::is_open(case, course, Track::Hills, today)
+    {
+        run.hill = nth(hills.len());
+        let rule = Number::HillGreens.rule();
+        let told = reason_of(Line::RunHills, Point::HillStep, rule, Verdict::Met, last.claim);
+        why.push(told.found(Amount::Stage(last.id.to_string())));
     }
-    if let Some(last) = speed.last().filter(|_| course.speed.is_done()) {
-        if open::is_open(case, course, Track::Speed, today) {
-            run.speed = nth(speed.len());
-            run.fast_s = run.run_s_total();
-            let rule = Number::SpeedGreens.rule();
-            let told = reason_of(Line::RunSpeed, Point::SpeedStep, rule, Verdict::Met, last.claim);
-            why.push(told.found(Amount::Stage(last.id.to_string())).limit(Amount::Seconds(run.fast_s)));
-        }
+    if let Some(last) = speed.last().filter(|_| course.speed.is_done())
+        && open::is_open(case, course, Track::Speed, today)
+    {
+        run.speed = nth(speed.len());
+        run.fast_s = run.run_s_total();
+        let rule = Number::SpeedGreens.rule();
+        let told = reason_of(Line::RunSpeed, Point::SpeedStep, rule, Verdict::Met, last.claim);
+        why.push(told.found(Amount::Stage(last.id.to_string())).limit(Amount::Seconds(run.fast_s)));
     }
     why
 }

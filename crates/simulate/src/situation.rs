@@ -40,6 +40,7 @@ pub enum Deed {
 
 /// What one event changes.
 #[derive(Clone, Debug, PartialEq)]
+#[allow(clippy::large_enum_variant, reason = "a handful live at once")]
 pub enum Change {
     Deed(Deed),
     /// Diary words: laid over what is told anyway, or told on their own.

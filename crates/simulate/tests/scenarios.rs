@@ -30,7 +30,7 @@ fn check(file: &str, text: &str) {
         }
         let unguarded: u32 = trials.iter().map(|t| u32::from(t.guards_off.days)).sum();
         let habit: u32 = trials.iter().map(|t| u32::from(t.habit.days)).sum();
-        println!("{}: off {unguarded} days, habit {habit}", risk.id);
+        eprintln!("{}: off {unguarded} days, habit {habit}", risk.id);
         if unguarded == 0 {
             wrong.push(format!(
                 "{}: nothing breaks without the control; the scenario proves nothing",

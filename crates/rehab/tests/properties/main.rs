@@ -1,5 +1,7 @@
 //! The forty-eight invariants of the engine over random histories, and planted faults that must break them.
 
+#![allow(clippy::doc_lazy_continuation, reason = "the number is the invariant's, not that of a list")]
+
 mod alive;
 mod arithmetic;
 mod asked;

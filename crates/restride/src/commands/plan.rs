@@ -123,7 +123,8 @@ fn ladder(now: &Plan, protocol: &Protocol, page: &mut Page) {
 fn steps(now: &Plan, protocol: &Protocol, page: &mut Page) {
     let hills = protocol.hill_steps().iter().map(|step| (step.id.to_string(), step.claim)).collect();
     let speed = protocol.speed_steps().iter().map(|step| (step.id.to_string(), step.claim)).collect();
-    let ways: [(&str, Bound, Vec<(String, ClaimId)>); 2] =
+    type Way = (&'static str, Bound, Vec<(String, ClaimId)>);
+    let ways: [Way; 2] =
         [("plan-hills-heading", Bound::Hill, hills), ("plan-speed-heading", Bound::Speed, speed)];
     for (heading, bound, steps) in ways {
         let is_declined = now.allowance.because(bound).is_some_and(|reason| reason.point == Point::OwnLimit);
