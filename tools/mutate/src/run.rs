@@ -1,7 +1,11 @@
-//! Runs the tests once for each change and says which nobody noticed.
+//! Asks the tests about each change and says which nobody noticed.
+//!
+//! First the golden cases, all changes in one process; what they miss is asked of the test binaries, the quickest first.
+//! Every answer is written down at once, so that a run that was cut short goes on where it ended, and a run after new
+//! tests asks again only about what was missed.
 
-use std::collections::BTreeSet;
-use std::fs;
+use std::fs::File;
+use std::io::Write;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::sync::Mutex;
@@ -9,80 +13,84 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
-/// Survivors somebody looked at, each with its reason.
-const JUSTIFIED: &str = "crates/rehab/mutants-justified.tsv";
-/// An engine that no longer ends is noticed.
-const LONGEST: Duration = Duration::from_secs(120);
-const WORKERS: usize = 2;
+use crate::answers::{Answers, Mutant};
+use crate::golden::Golden;
 
-struct Mutant {
-    id: String,
-    place: String,
-    what: String,
-}
+/// An engine that takes so many times as long as without a change no longer ends, and is noticed.
+const TIMES_AS_LONG: u32 = 5;
+const LEAST: Duration = Duration::from_secs(10);
 
-/// The binaries in the order of their speed: the first that fails has noticed.
-pub fn all(folder: &Path, binaries: &[&str]) -> Result<(), String> {
-    let list = fs::read_to_string(folder.join("mutants.tsv")).map_err(|e| e.to_string())?;
-    let mutants: Vec<Mutant> = list.lines().filter_map(read).collect();
-    for binary in binaries {
-        if !passes(binary, "0") {
-            return Err(format!("{binary} fails without any change"));
-        }
-    }
-    let (next, missed) = (AtomicUsize::new(0), Mutex::new(Vec::new()));
+/// `binaries` in the order of their speed: the first that fails has noticed.
+pub fn all(folder: &Path, golden: &str, binaries: &[&str]) -> Result<(), String> {
+    let answers = Answers::open(folder, binaries)?;
     let began = Instant::now();
-    thread::scope(|scope| {
-        for _ in 0..WORKERS {
-            scope.spawn(|| {
-                while let Some(mutant) = mutants.get(next.fetch_add(1, Ordering::Relaxed)) {
-                    if binaries.iter().all(|binary| passes(binary, &mutant.id)) {
-                        println!("missed  {}  {}", mutant.place, mutant.what);
-                        missed.lock().expect("a list").push(key(mutant));
-                    }
-                }
-            });
+    let limits = binaries.iter().map(|binary| limit(binary)).collect::<Result<Vec<_>, _>>()?;
+    println!("{} changes, {} of them to be asked about", answers.mutants.len(), answers.open_ones().count());
+    let file = Mutex::new(answers.file()?);
+    side_by_side(&answers.open_ones().collect::<Vec<_>>(), |queue| {
+        let mut golden = Golden::start(golden, folder)?;
+        for mutant in queue {
+            let noticed = golden.ask(&mutant.id)?.or_else(|| first_to_fail(binaries, &limits, &mutant.id));
+            write(&file, &answers, mutant, noticed.as_deref())?;
         }
-    });
-    close(&mutants, missed.into_inner().expect("a list"), began.elapsed())
+        Ok(())
+    })?;
+    drop(file);
+    Answers::open(folder, binaries)?.close(began.elapsed())
 }
 
-fn close(mutants: &[Mutant], missed: Vec<String>, took: Duration) -> Result<(), String> {
-    let justified = fs::read_to_string(JUSTIFIED).unwrap_or_default();
-    let justified: BTreeSet<String> = justified
-        .lines()
-        .filter(|line| !line.starts_with('#'))
-        .filter_map(|line| line.rsplit_once('\t').filter(|(_, why)| !why.trim().is_empty()))
-        .map(|(key, _)| key.to_owned())
-        .collect();
-    let open: Vec<&String> = missed.iter().filter(|key| !justified.contains(*key)).collect();
-    println!(
-        "{} changes, {} noticed, {} justified, {} missed, in {} s",
-        mutants.len(),
-        mutants.len() - missed.len(),
-        missed.len() - open.len(),
-        open.len(),
-        took.as_secs()
-    );
-    match open.is_empty() {
-        true => Ok(()),
-        false => Err(format!("{} changes were missed and have no reason in {JUSTIFIED}", open.len())),
+fn write(
+    file: &Mutex<File>,
+    answers: &Answers,
+    mutant: &Mutant,
+    noticed: Option<&str>,
+) -> Result<(), String> {
+    if noticed.is_none() {
+        println!("missed  {}  {}", mutant.place, mutant.what);
     }
+    let mut file = file.lock().map_err(|e| e.to_string())?;
+    file.write_all(answers.line(mutant, noticed).as_bytes()).map_err(|e| e.to_string())
 }
 
-fn read(line: &str) -> Option<Mutant> {
-    let mut parts = line.split('\t');
-    let (id, place, what) = (parts.next()?, parts.next()?, parts.next()?);
-    Some(Mutant { id: id.to_owned(), place: place.to_owned(), what: what.to_owned() })
+/// As many at a time as the environment says in `JOBS`, two where it does not.
+fn side_by_side<F>(mutants: &[&Mutant], work: F) -> Result<(), String>
+where
+    F: Fn(&mut dyn Iterator<Item = &Mutant>) -> Result<(), String> + Sync,
+{
+    let jobs = std::env::var("JOBS").ok().and_then(|jobs| jobs.parse().ok()).unwrap_or(2);
+    let next = AtomicUsize::new(0);
+    let take = || mutants.get(next.fetch_add(1, Ordering::Relaxed)).copied();
+    thread::scope(|scope| {
+        let workers: Vec<_> = (0..jobs).map(|_| scope.spawn(|| work(&mut std::iter::from_fn(take)))).collect();
+        workers.into_iter().map(|worker| worker.join().expect("a worker ends")).collect()
+    })
 }
 
-/// Lines move when a file is edited, so a survivor is known by its file and its words.
-fn key(mutant: &Mutant) -> String {
-    let file = mutant.place.split(':').next().unwrap_or_default();
-    format!("{file}\t{}", mutant.what)
+fn first_to_fail(binaries: &[&str], limits: &[Duration], id: &str) -> Option<String> {
+    let failing = binaries.iter().zip(limits).find(|(binary, limit)| !passes(binary, id, **limit));
+    failing.map(|(binary, _)| name(binary))
 }
 
-fn passes(binary: &str, mutant: &str) -> bool {
+/// `target/debug/deps/liveness-0123456789abcdef the_whole_way` is `liveness the_whole_way`.
+pub fn name(binary: &str) -> String {
+    let (program, rest) = binary.split_once(' ').unwrap_or((binary, ""));
+    let file = Path::new(program).file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let is_print = |end: &str| end.len() == 16 && end.bytes().all(|byte| byte.is_ascii_hexdigit());
+    let plain = file.rsplit_once('-').filter(|(_, end)| is_print(end)).map_or(file.as_str(), |(plain, _)| plain);
+    format!("{plain} {rest}").trim().to_owned()
+}
+
+/// How long the tests may take, from how long they take without a change.
+fn limit(binary: &str) -> Result<Duration, String> {
+    let began = Instant::now();
+    if !passes(binary, "0", Duration::from_secs(900)) {
+        return Err(format!("{} fails without any change", name(binary)));
+    }
+    println!("{:>5.1} s  {}", began.elapsed().as_secs_f32(), name(binary));
+    Ok(LEAST.max(began.elapsed() * TIMES_AS_LONG))
+}
+
+fn passes(binary: &str, mutant: &str, limit: Duration) -> bool {
     let mut words = binary.split(' ');
     let Some(program) = words.next() else { return false };
     let child = Command::new(program)
@@ -93,15 +101,15 @@ fn passes(binary: &str, mutant: &str) -> bool {
         .stdout(Stdio::null())
         .stderr(Stdio::null())
         .spawn();
-    child.is_ok_and(|child| ends_well(child))
+    child.is_ok_and(|child| ends_well(child, limit))
 }
 
-fn ends_well(mut child: Child) -> bool {
+fn ends_well(mut child: Child, limit: Duration) -> bool {
     let began = Instant::now();
     loop {
         match child.try_wait() {
             Ok(Some(status)) => return status.success(),
-            Ok(None) if began.elapsed() < LONGEST => thread::sleep(Duration::from_millis(2)),
+            Ok(None) if began.elapsed() < limit => thread::sleep(Duration::from_millis(2)),
             _ => {
                 let _ = child.kill();
                 let _ = child.wait();
