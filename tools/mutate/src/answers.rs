@@ -16,57 +16,74 @@ pub struct Mutant {
     pub what: String,
 }
 
+/// A change as the tests left it so far.
+#[derive(Clone)]
+enum Known {
+    NoticedBy(String),
+    /// The prints of the tests that did not notice.
+    Survived(BTreeSet<String>),
+}
+
 pub struct Answers {
     pub mutants: Vec<Mutant>,
-    /// By the number of the change: who noticed, [`NOBODY`] among them.
-    known: BTreeMap<String, String>,
+    /// By the number of the change.
+    known: BTreeMap<String, Known>,
     file: PathBuf,
     header: String,
 }
 
 impl Answers {
-    /// What an earlier run found out about the same changes; what nobody noticed is open again once a test is new.
-    pub fn open(folder: &Path, binaries: &[&str]) -> Result<Answers, String> {
+    /// What earlier runs found out about the same changes. A test is known by a print of all it is made of, so that a
+    /// new test is asked about what the others missed, and one that stayed the same is not asked again.
+    pub fn read(folder: &Path) -> Result<Answers, String> {
         let list = fs::read_to_string(folder.join("mutants.tsv")).map_err(|e| e.to_string())?;
         let mutants: Vec<Mutant> = list.lines().filter_map(read).collect();
-        let changes = print(&[folder.join("crates/rehab/src")])?;
-        let mut tests = vec![folder.join("protocols")];
-        tests.extend(binaries.iter().map(|binary| PathBuf::from(binary.split(' ').next().unwrap_or_default())));
-        let (changes, tests) = (format!("# changes {changes:016x}"), format!("tests {:016x}", print(&tests)?));
+        let header = format!("# changes {}", print(&[folder.join("crates/rehab/src")])?);
         let file = folder.join("answers.tsv");
         let before = fs::read_to_string(&file).unwrap_or_default();
-        let (first, rest) = before.split_once('\n').unwrap_or_default();
         let mut known = BTreeMap::new();
-        if first.starts_with(&changes) {
-            let same_tests = first.ends_with(&tests);
-            for line in rest.lines() {
-                if let [id, _, _, noticed] = line.split('\t').collect::<Vec<_>>()[..]
-                    && (same_tests || noticed != NOBODY)
-                {
-                    known.insert(id.to_owned(), noticed.to_owned());
+        if before.lines().next() == Some(&header) {
+            for line in before.lines() {
+                if let [id, _, _, noticed, survived] = line.split('\t').collect::<Vec<_>>()[..] {
+                    let survived = survived.split(' ').map(str::to_owned).collect();
+                    let noticed_by = (noticed != NOBODY).then(|| Known::NoticedBy(noticed.to_owned()));
+                    known.insert(id.to_owned(), noticed_by.unwrap_or(Known::Survived(survived)));
                 }
             }
         }
-        Ok(Answers { mutants, known, file, header: format!("{changes} {tests}\n") })
+        Ok(Answers { mutants, known, file, header })
     }
 
-    pub fn open_ones(&self) -> impl Iterator<Item = &Mutant> {
-        self.mutants.iter().filter(|mutant| !self.known.contains_key(&mutant.id))
+    /// What has not been noticed, with some of these tests still to be asked.
+    pub fn open(&self, prints: &[String]) -> Vec<&Mutant> {
+        let is_open = |mutant: &&Mutant| prints.iter().any(|print| self.is_to_be_asked(mutant, print));
+        self.mutants.iter().filter(is_open).collect()
     }
 
-    /// The file with what is known, to be added to.
+    pub fn is_to_be_asked(&self, mutant: &Mutant, print: &str) -> bool {
+        match self.known.get(&mutant.id) {
+            None => true,
+            Some(Known::NoticedBy(_)) => false,
+            Some(Known::Survived(prints)) => !prints.contains(print),
+        }
+    }
+
+    /// The file with what is known, to be added to; a later line about a change stands for the earlier ones.
     pub fn file(&self) -> Result<File, String> {
         let known = self.mutants.iter().filter_map(|mutant| {
-            let noticed = self.known.get(&mutant.id)?;
-            Some(self.line(mutant, Some(noticed.as_str()).filter(|who| *who != NOBODY)))
+            Some(match self.known.get(&mutant.id)? {
+                Known::NoticedBy(test) => self.line(mutant, Some(test), &[]),
+                Known::Survived(prints) => self.line(mutant, None, &prints.iter().cloned().collect::<Vec<_>>()),
+            })
         });
-        let text: String = std::iter::once(self.header.clone()).chain(known).collect();
+        let text: String = std::iter::once(format!("{}\n", self.header)).chain(known).collect();
         fs::write(&self.file, text).map_err(|e| e.to_string())?;
         OpenOptions::new().append(true).open(&self.file).map_err(|e| e.to_string())
     }
 
-    pub fn line(&self, mutant: &Mutant, noticed: Option<&str>) -> String {
-        format!("{}\t{}\t{}\t{}\n", mutant.id, mutant.place, mutant.what, noticed.unwrap_or(NOBODY))
+    pub fn line(&self, mutant: &Mutant, noticed: Option<&str>, prints: &[String]) -> String {
+        let noticed = noticed.unwrap_or(NOBODY);
+        format!("{}\t{}\t{}\t{noticed}\t{}\n", mutant.id, mutant.place, mutant.what, prints.join(" "))
     }
 
     pub fn close(&self, took: Duration) -> Result<(), String> {
@@ -77,7 +94,7 @@ impl Answers {
             .filter_map(|line| line.rsplit_once('\t').filter(|(_, why)| !why.trim().is_empty()))
             .map(|(key, _)| key.to_owned())
             .collect();
-        let missed = |mutant: &&Mutant| self.known.get(&mutant.id).is_some_and(|who| who == NOBODY);
+        let missed = |mutant: &&Mutant| matches!(self.known.get(&mutant.id), Some(Known::Survived(_)));
         let missed: Vec<String> = self.mutants.iter().filter(missed).map(key).collect();
         let open: Vec<&String> = missed.iter().filter(|key| !justified.contains(*key)).collect();
         let idle: Vec<&String> = justified.iter().filter(|key| !missed.contains(key)).collect();
@@ -115,7 +132,7 @@ fn key(mutant: &Mutant) -> String {
 }
 
 /// Of everything in these files and folders.
-fn print(paths: &[PathBuf]) -> Result<u64, String> {
+pub fn print(paths: &[PathBuf]) -> Result<String, String> {
     let mut hasher = DefaultHasher::new();
     let mut waiting: Vec<PathBuf> = paths.iter().rev().cloned().collect();
     while let Some(path) = waiting.pop() {
@@ -129,5 +146,5 @@ fn print(paths: &[PathBuf]) -> Result<u64, String> {
             (path.file_name(), bytes).hash(&mut hasher);
         }
     }
-    Ok(hasher.finish())
+    Ok(format!("{:016x}", hasher.finish()))
 }

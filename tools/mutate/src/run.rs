@@ -4,52 +4,59 @@
 //! Every answer is written down at once, so that a run that was cut short goes on where it ended, and a run after new
 //! tests asks again only about what was missed.
 
-use std::fs::File;
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use crate::answers::{Answers, Mutant};
+use crate::answers::{Answers, Mutant, print};
 use crate::golden::Golden;
 
 /// An engine that takes so many times as long as without a change no longer ends, and is noticed.
 const TIMES_AS_LONG: u32 = 5;
 const LEAST: Duration = Duration::from_secs(10);
 
+/// A test binary, with words for it where only some of its tests are meant.
+struct Test<'t> {
+    command: &'t str,
+    print: String,
+    limit: Duration,
+}
+
 /// `binaries` in the order of their speed: the first that fails has noticed.
 pub fn all(folder: &Path, golden: &str, binaries: &[&str]) -> Result<(), String> {
-    let answers = Answers::open(folder, binaries)?;
-    let began = Instant::now();
-    let limits = binaries.iter().map(|binary| limit(binary)).collect::<Result<Vec<_>, _>>()?;
-    println!("{} changes, {} of them to be asked about", answers.mutants.len(), answers.open_ones().count());
+    let (answers, began) = (Answers::read(folder)?, Instant::now());
+    let tests = binaries.iter().map(|binary| Test::new(binary)).collect::<Result<Vec<_>, _>>()?;
+    let golden_print = print(&[folder.join("protocols"), PathBuf::from(golden)])?;
+    let prints: Vec<String> =
+        tests.iter().map(|test| test.print.clone()).chain([golden_print.clone()]).collect();
+    let open = answers.open(&prints);
+    println!("{} changes, {} of them to be asked about", answers.mutants.len(), open.len());
     let file = Mutex::new(answers.file()?);
-    side_by_side(&answers.open_ones().collect::<Vec<_>>(), |queue| {
+    side_by_side(&open, |queue| {
         let mut golden = Golden::start(golden, folder)?;
         for mutant in queue {
-            let noticed = golden.ask(&mutant.id)?.or_else(|| first_to_fail(binaries, &limits, &mutant.id));
-            write(&file, &answers, mutant, noticed.as_deref())?;
+            let first = match answers.is_to_be_asked(mutant, &golden_print) {
+                true => golden.ask(&mutant.id)?,
+                false => None,
+            };
+            let open = || tests.iter().filter(|test| answers.is_to_be_asked(mutant, &test.print));
+            let noticed = first
+                .or_else(|| open().find(|test| !test.passes(&mutant.id)).map(|test| name(test.command)));
+            if noticed.is_none() {
+                println!("missed  {}  {}", mutant.place, mutant.what);
+            }
+            let line = answers.line(mutant, noticed.as_deref(), &prints);
+            let mut file = file.lock().map_err(|e| e.to_string())?;
+            file.write_all(line.as_bytes()).map_err(|e| e.to_string())?;
         }
         Ok(())
     })?;
     drop(file);
-    Answers::open(folder, binaries)?.close(began.elapsed())
-}
-
-fn write(
-    file: &Mutex<File>,
-    answers: &Answers,
-    mutant: &Mutant,
-    noticed: Option<&str>,
-) -> Result<(), String> {
-    if noticed.is_none() {
-        println!("missed  {}  {}", mutant.place, mutant.what);
-    }
-    let mut file = file.lock().map_err(|e| e.to_string())?;
-    file.write_all(answers.line(mutant, noticed).as_bytes()).map_err(|e| e.to_string())
+    Answers::read(folder)?.close(began.elapsed())
 }
 
 /// As many at a time as the environment says in `JOBS`, two where it does not.
@@ -66,11 +73,6 @@ where
     })
 }
 
-fn first_to_fail(binaries: &[&str], limits: &[Duration], id: &str) -> Option<String> {
-    let failing = binaries.iter().zip(limits).find(|(binary, limit)| !passes(binary, id, **limit));
-    failing.map(|(binary, _)| name(binary))
-}
-
 /// `target/debug/deps/liveness-0123456789abcdef the_whole_way` is `liveness the_whole_way`.
 pub fn name(binary: &str) -> String {
     let (program, rest) = binary.split_once(' ').unwrap_or((binary, ""));
@@ -80,14 +82,22 @@ pub fn name(binary: &str) -> String {
     format!("{plain} {rest}").trim().to_owned()
 }
 
-/// How long the tests may take, from how long they take without a change.
-fn limit(binary: &str) -> Result<Duration, String> {
-    let began = Instant::now();
-    if !passes(binary, "0", Duration::from_secs(900)) {
-        return Err(format!("{} fails without any change", name(binary)));
+impl Test<'_> {
+    /// How long it may take, from how long it takes without a change.
+    fn new(command: &str) -> Result<Test<'_>, String> {
+        let began = Instant::now();
+        if !passes(command, "0", Duration::from_secs(900)) {
+            return Err(format!("{} fails without any change", name(command)));
+        }
+        println!("{:>5.1} s  {}", began.elapsed().as_secs_f32(), name(command));
+        let program = command.split(' ').next().unwrap_or_default();
+        let print = format!("{}{}", print(&[PathBuf::from(program)])?, name(command).replace(' ', "+"));
+        Ok(Test { command, print, limit: LEAST.max(began.elapsed() * TIMES_AS_LONG) })
     }
-    println!("{:>5.1} s  {}", began.elapsed().as_secs_f32(), name(binary));
-    Ok(LEAST.max(began.elapsed() * TIMES_AS_LONG))
+
+    fn passes(&self, id: &str) -> bool {
+        passes(self.command, id, self.limit)
+    }
 }
 
 fn passes(binary: &str, mutant: &str, limit: Duration) -> bool {

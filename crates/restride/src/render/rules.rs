@@ -209,7 +209,8 @@ impl Found<'_> {
             page.heading(&words.say("rule-ahead"));
         }
         for bound in bounds {
-            let says = words.say_with(&format!("rule-ahead-{}", bound.word()), &args!["n" => bound_value(bound)]);
+            let says =
+                words.say_with(&format!("rule-ahead-{}", bound.word()), &args!["n" => bound_value(bound)]);
             page.hanging(2, 4, &says, Ink::Plain);
         }
     }
