@@ -17,7 +17,8 @@ fn advice(diary: &str, today: &str, intended: Intended) -> Vec<Reason> {
         exercises: include_str!("../../../protocols/itbs/exercises.toml"),
     })
     .expect("the shipped protocol");
-    let facts = diary::read(&format!("{ENROLLED}{diary}")).unwrap_or_else(|problems| panic!("{}", problems[0]));
+    let facts =
+        diary::read(&format!("{ENROLLED}{diary}")).unwrap_or_else(|problems| panic!("{}", problems[0]));
     before_run(&protocol, &History::new(facts), today.parse::<Date>().expect("a date"), &intended)
 }
 
@@ -90,7 +91,8 @@ fn eight_days_without_a_run_are_a_pause() {
     assert_eq!(points(&runs, "2026-02-12", Intended::default()), []);
     assert_eq!(points(&runs, "2026-02-13", Intended::default()), [Point::PauseAhead]);
     assert_eq!(advice(&runs, "2026-02-13", Intended::default())[0].found, Some(Amount::Days(8)));
-    let run_today = format!("{runs}2026-02-13 run 5km 30min before=0 during=0 after=0 stride=same medicine=no\n");
+    let run_today =
+        format!("{runs}2026-02-13 run 5km 30min before=0 during=0 after=0 stride=same medicine=no\n");
     let told = points(&run_today, "2026-02-13", Intended::default());
     assert!(told.contains(&Point::PauseAhead), "today's own run ends no pause before it: {told:?}");
 }
@@ -108,14 +110,16 @@ fn the_cadence_drifts_where_the_last_run_is_well_below_the_others() {
     assert_eq!(points(&with(166), "2026-02-08", Intended::default()), [Point::CadenceDrift]);
     let told = advice(&with(160), "2026-02-08", Intended::default()).remove(0);
     assert_eq!((told.found, told.limit), (Some(Amount::Spm(160)), Some(Amount::Spm(170))));
-    let one_before =
-        format!("2026-02-01 run 5km 30min {QUIET} cadence=170spm\n2026-02-05 run 5km 30min {QUIET} cadence=150spm\n");
+    let one_before = format!(
+        "2026-02-01 run 5km 30min {QUIET} cadence=170spm\n2026-02-05 run 5km 30min {QUIET} cadence=150spm\n"
+    );
     assert_eq!(points(&one_before, "2026-02-08", Intended::default()), [], "one run is no mean");
 }
 
 #[test]
 fn a_twinge_in_the_last_run_is_told() {
-    let after = |report: &str| format!("2026-02-01 run 5km 30min {QUIET}\n2026-02-05 run 5km 30min {report}\n");
+    let after =
+        |report: &str| format!("2026-02-01 run 5km 30min {QUIET}\n2026-02-05 run 5km 30min {report}\n");
     assert_eq!(points(&after(QUIET), "2026-02-08", Intended::default()), []);
     for report in [
         "before=0 during=1 after=0 morning=0 stride=same medicine=no",
@@ -131,7 +135,8 @@ fn a_twinge_in_the_last_run_is_told() {
 
 #[test]
 fn the_best_supported_comes_first() {
-    let runs = "2026-02-01 run 5km 30min before=0 during=2 onset=3km after=0 morning=0 stride=same medicine=no\n";
+    let runs =
+        "2026-02-01 run 5km 30min before=0 during=2 onset=3km after=0 morning=0 stride=same medicine=no\n";
     let intended = Intended { distance_m: Some(9_000), descent_m: Some(300), ..Intended::default() };
     let expect = [Point::SpikeAhead, Point::DescentAhead, Point::PauseAhead, Point::FirstTwinge];
     assert_eq!(points(runs, "2026-02-20", intended), expect);

@@ -1,10 +1,10 @@
 //! What a run says of itself: its sessions, false starts and stretches, and reports laid over one another.
 
+use rehab::diary;
 use rehab::fact::{Cleared, Day, What};
 use rehab::measure::Daily;
 use rehab::run::{Run, RunReport, Session};
 use rehab::scale::Pain;
-use rehab::diary;
 
 fn run(line: &str) -> Run {
     let fact = diary::read_line(&format!("2026-01-06 run {line}")).unwrap_or_else(|p| panic!("{}", p[0]));
@@ -56,8 +56,11 @@ fn what_is_not_known_of_a_run_is_taken_for_the_most_it_can_have_been() {
 #[test]
 fn two_reports_keep_the_worse_of_every_answer_and_the_earlier_onset() {
     let one = run("3km before=1 during=2 onset=2km after=0 stride=same medicine=no as=H1").report;
-    let other = run("3km before=0 during=3 onset=1.5km,9min after=1 morning=2 stride=changed stopped=yes").report;
-    let both = run("3km before=1 during=3 onset=1.5km,9min after=1 morning=2 stride=changed stopped=yes medicine=no as=H1");
+    let other =
+        run("3km before=0 during=3 onset=1.5km,9min after=1 morning=2 stride=changed stopped=yes").report;
+    let both = run(
+        "3km before=1 during=3 onset=1.5km,9min after=1 morning=2 stride=changed stopped=yes medicine=no as=H1",
+    );
     assert_eq!(one.and(&other), both.report);
     assert_eq!(other.and(&one), both.report);
     assert!(RunReport::default().is_empty() && !one.is_empty());
