@@ -229,7 +229,13 @@ check-failed = { $problems ->
 }
 
 protocol-show-rules = Rules
-protocol-show-others = Numbers, stages, exercises, questions and the rest
+protocol-show-known = What is disputed about the pain, and how well each answer is supported
+protocol-show-tables = Groups of numbers
+protocol-show-stages = Stages of the ladder
+protocol-show-exercises = Exercises
+protocol-show-questions = Opening questions
+protocol-show-sports = Other ways to keep fit
+protocol-show-others = Hill and speed steps, leg tests and signs of the pattern
 protocol-show-one = Show one with: restride protocol show NAME
 protocol-show-unknown = there is nothing called { $name } in this protocol; its rules are { $known }. All names: restride protocol show
 protocol-no-edition = { $name } is no folder or file, no version kept with your history, and not built-in
