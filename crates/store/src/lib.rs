@@ -21,7 +21,9 @@ pub use doctor::{Doctor, RunnerCheck, Verification};
 pub use error::{Damage, Error};
 pub use keys::{FileKey, Hash, RunnerId};
 pub use packing::Packing;
-pub use recorded::{FileNote, Kept, KeptFile, NewFile, Origin, PackedFile, Recorded, Telling, Told};
+pub use recorded::{
+    FileNote, Kept, KeptFile, NewFile, Once, Origin, PackedFile, Recorded, SentKey, Telling, Told,
+};
 pub use same_run::{Format, Recording, RunOutcome};
 pub use sqlite::{Batch, Intake};
 pub use sqlite::version::{SQLITE_OLDEST, is_new_enough};

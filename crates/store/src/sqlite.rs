@@ -6,6 +6,7 @@ mod erase;
 mod facts;
 mod files;
 mod intake;
+mod once;
 mod opening;
 mod remembered;
 mod runners;

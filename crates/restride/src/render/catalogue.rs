@@ -27,6 +27,10 @@ pub(super) const ENGLISH: &[(&str, &str)] = &[
     ("simulate.ftl", include_str!("../../locales/en/simulate.ftl")),
     ("triggers.ftl", include_str!("../../locales/en/triggers.ftl")),
     ("training.ftl", include_str!("../../locales/en/training.ftl")),
+    ("web.ftl", include_str!("../../locales/en/web.ftl")),
+    ("web-pages.ftl", include_str!("../../locales/en/web-pages.ftl")),
+    ("web-charts.ftl", include_str!("../../locales/en/web-charts.ftl")),
+    ("web-player.ftl", include_str!("../../locales/en/web-player.ftl")),
 ];
 
 static IN_ENGLISH: LazyLock<Catalogue> = LazyLock::new(|| Catalogue::new("en", ENGLISH));

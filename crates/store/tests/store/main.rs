@@ -10,6 +10,7 @@ mod full;
 mod guards;
 mod intake;
 mod kill;
+mod once;
 mod round_trip;
 mod same_run;
 mod sync;
