@@ -20,7 +20,7 @@ pub use archive::{diary, restore};
 pub use doctor::{Doctor, RunnerCheck, Verification};
 pub use error::{Damage, Error};
 pub use keys::{FileKey, Hash, RunnerId};
-pub use packing::Packing;
+pub use packing::{Packing, pack};
 pub use recorded::{
     FileNote, Kept, KeptFile, NewFile, Once, Origin, PackedFile, Recorded, SentKey, Telling, Told,
 };

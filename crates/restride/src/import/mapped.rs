@@ -1,44 +1,39 @@
-//! A file's bytes: small files are read, large ones looked at where they lie, so that memory stays small.
+//! A file's bytes where they lie, so that memory stays small however large the file is.
 
 use std::fs::File;
-use std::io::{self, Read};
+use std::io;
 use std::ops::Deref;
 
-use memmap2::Mmap;
+use memmap2::{Mmap, MmapOptions};
 
-const MAPPED_FROM_BYTES: u64 = 8 << 20;
+use super::lying::Stretch;
 
-pub enum Bytes {
-    Read(Vec<u8>),
-    Mapped(Mmap),
+/// Nothing can be mapped of a file without bytes.
+pub enum Mapped {
+    Nothing,
+    Bytes(Mmap),
 }
 
-impl Bytes {
-    pub fn of(mut file: File) -> io::Result<Bytes> {
-        let found = file.metadata()?;
-        if found.is_file() && found.len() >= MAPPED_FROM_BYTES {
-            return map(&file).map(Bytes::Mapped);
+impl Mapped {
+    // Sound as long as nobody shortens the file while it is read. Then the system ends the process that reads it: a
+    // reader, which is replaced. What is recorded was not read through here.
+    #[allow(unsafe_code)]
+    pub fn of(file: &File, stretch: Stretch) -> io::Result<Mapped> {
+        let length = usize::try_from(stretch.length).map_err(|_| io::ErrorKind::InvalidData)?;
+        if length == 0 {
+            return Ok(Mapped::Nothing);
         }
-        let mut bytes = Vec::new();
-        file.by_ref().take(MAPPED_FROM_BYTES).read_to_end(&mut bytes)?;
-        Ok(Bytes::Read(bytes))
+        unsafe { MmapOptions::new().offset(stretch.from).len(length).map(file) }.map(Mapped::Bytes)
     }
 }
 
-// Sound as long as nobody shortens the file while it is read: then the system ends this process, as it would end
-// any other that reads a mapped file. Nothing of the file is half-recorded then.
-#[allow(unsafe_code)]
-fn map(file: &File) -> io::Result<Mmap> {
-    unsafe { Mmap::map(file) }
-}
-
-impl Deref for Bytes {
+impl Deref for Mapped {
     type Target = [u8];
 
     fn deref(&self) -> &[u8] {
         match self {
-            Bytes::Read(bytes) => bytes,
-            Bytes::Mapped(mapped) => mapped,
+            Mapped::Nothing => &[],
+            Mapped::Bytes(mapped) => mapped,
         }
     }
 }
