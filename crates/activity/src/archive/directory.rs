@@ -1,5 +1,7 @@
 //! A zip archive that is walked entry by entry: listed at once, unpacked one at a time, by as many threads as wanted.
 
+use std::ops::Range;
+
 use super::budget::Budget;
 use super::stream::Stream;
 use super::unpacker::too_large;
@@ -79,6 +81,17 @@ impl<'a> Archive<'a> {
     /// Bytes of an entry, unpacked, as the directory says.
     pub fn size(&self, entry: usize) -> u64 {
         self.entries.get(entry).map_or(0, |entry| entry.size)
+    }
+
+    /// Of an entry's unpacked bytes, as the directory says.
+    pub fn checksum(&self, entry: usize) -> u32 {
+        self.entries.get(entry).map_or(0, |entry| entry.checksum)
+    }
+
+    /// Where an entry lies in the archive's bytes as it is packed, and whether it is deflated there. `None` where the
+    /// entry is refused.
+    pub fn lies(&self, entry: usize) -> Option<(Range<usize>, bool)> {
+        self.entries.get(entry).and_then(Entry::lies)
     }
 
     pub fn names(&self) -> impl Iterator<Item = &str> {

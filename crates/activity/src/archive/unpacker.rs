@@ -43,16 +43,29 @@ impl Unpacker {
         entry: usize,
         budget: &Budget,
     ) -> Result<Content<'s>, Outcome> {
+        self.entry_peeled(archive, entry, budget).map(|(content, _)| content)
+    }
+
+    /// `entry`, and how many layers of gzip were taken off.
+    ///
+    /// # Errors
+    /// As for `entry`.
+    pub fn entry_peeled<'s>(
+        &'s mut self,
+        archive: &Archive<'s>,
+        entry: usize,
+        budget: &Budget,
+    ) -> Result<(Content<'s>, usize), Outcome> {
         let (entry, packed) = archive.admitted(entry, budget)?;
         let Unpacker { inflater, outer, inner } = self;
         let size = entry.size as usize;
         let bytes = match inflater.whole(packed, entry, outer)? {
-            Whole::Stored if is_zip(packed) => return Ok(Content::Archive(Cow::Borrowed(packed))),
+            Whole::Stored if is_zip(packed) => return Ok((Content::Archive(Cow::Borrowed(packed)), 0)),
             Whole::Stored => packed,
             Whole::Unpacked if is_zip(&outer[..size]) => {
                 let mut bytes = std::mem::take(outer);
                 bytes.truncate(size);
-                return Ok(Content::Archive(Cow::Owned(bytes)));
+                return Ok((Content::Archive(Cow::Owned(bytes)), 0));
             }
             Whole::Unpacked => &outer[..size],
         };
@@ -64,36 +77,50 @@ impl Unpacker {
     /// # Errors
     /// Why it was refused.
     pub fn file<'s>(&'s mut self, bytes: &'s [u8], budget: &Budget) -> Result<Content<'s>, Outcome> {
+        self.file_peeled(bytes, budget).map(|(content, _)| content)
+    }
+
+    /// `file`, and how many layers of gzip were taken off.
+    ///
+    /// # Errors
+    /// As for `file`.
+    pub fn file_peeled<'s>(
+        &'s mut self,
+        bytes: &'s [u8],
+        budget: &Budget,
+    ) -> Result<(Content<'s>, usize), Outcome> {
         if is_zip(bytes) {
-            return Ok(Content::Archive(Cow::Borrowed(bytes)));
+            return Ok((Content::Archive(Cow::Borrowed(bytes)), 0));
         }
         ungzipped(bytes, 0, &mut self.inflater, &mut self.inner, budget)
     }
 }
 
-/// Takes off all gzip layers. `depth` is how many archives and layers lie around these bytes.
+/// Takes off all gzip layers and counts them. `around` is how many archives and layers lie around these bytes.
 fn ungzipped<'s>(
     bytes: &'s [u8],
-    mut depth: usize,
+    around: usize,
     inflater: &mut Inflater,
     inner: &'s mut Vec<u8>,
     budget: &Budget,
-) -> Result<Content<'s>, Outcome> {
+) -> Result<(Content<'s>, usize), Outcome> {
     if !bytes.starts_with(GZIP) {
-        return Ok(Content::File(bytes));
+        return Ok((Content::File(bytes), 0));
     }
+    let mut depth = around;
     let mut length = one_layer(bytes, &mut depth, inflater, inner, budget)?;
     while inner[..length].starts_with(GZIP) {
         let layer = inner[..length].to_vec();
         length = one_layer(&layer, &mut depth, inflater, inner, budget)?;
     }
+    let layers = depth - around;
     if is_zip(&inner[..length]) {
         if depth >= budget.limits().depth {
             return Err(Unreadable::ArchiveTooDeep { most: budget.limits().depth }.into());
         }
-        return Ok(Content::Archive(Cow::Owned(inner[..length].to_vec())));
+        return Ok((Content::Archive(Cow::Owned(inner[..length].to_vec())), layers));
     }
-    Ok(Content::File(&inner[..length]))
+    Ok((Content::File(&inner[..length]), layers))
 }
 
 fn one_layer(
