@@ -1,0 +1,3 @@
+//! The page in the runner's browser.
+
+pub mod parts;
