@@ -23,7 +23,7 @@ mod say;
 mod schema;
 mod terminal;
 mod typed;
-mod web;
+pub mod web;
 
 use std::io::Write;
 use std::process::ExitCode;

@@ -6,7 +6,7 @@ use std::time::Duration;
 use rehab::diary::{read_line, write_line};
 use rehab::fact::Fact;
 
-use crate::chain::Link;
+use crate::chain::{Head, Link};
 use crate::doctor::{Doctor, Verification};
 use crate::keys::{FileKey, RunnerId};
 use crate::recorded::{FileNote, Kept, KeptFile, NewFile, Origin, Recorded};
@@ -72,7 +72,7 @@ impl Store {
     }
 
     /// Waits for everything under way and lets go of the database.
-    pub async fn close(self) {
+    pub async fn close(&self) {
         on!(self, db => db.close().await);
     }
 
@@ -121,6 +121,15 @@ impl Store {
     /// [`Error::HistoryDamaged`] with the facts before the damage: no plan may be made from those.
     pub async fn history(&self, runner: RunnerId) -> Result<Vec<Recorded>, Error> {
         on!(self, db => db.history(runner).await)
+    }
+
+    /// The newest fact as noted, without walking the chain: a history read earlier is still all there is where it
+    /// ends with this one. `None` for an empty history.
+    ///
+    /// # Errors
+    /// See [`Error`].
+    pub async fn head(&self, runner: RunnerId) -> Result<Option<Head>, Error> {
+        on!(self, db => db.head(runner).await)
     }
 
     /// Walks the chain of a runner's facts and compares every kept file with its SHA-256.
