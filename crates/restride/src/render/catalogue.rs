@@ -99,8 +99,7 @@ fn bundle(language: Language) -> Bundle {
         Language::German => GERMAN,
     };
     for (_, text) in ENGLISH.iter().chain(own) {
-        let resource =
-            FluentResource::try_new((*text).to_owned()).unwrap_or_else(|(resource, _)| resource);
+        let resource = FluentResource::try_new((*text).to_owned()).unwrap_or_else(|(resource, _)| resource);
         bundle.add_resource_overriding(resource);
     }
     bundle

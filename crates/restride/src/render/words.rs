@@ -59,6 +59,18 @@ pub fn decimal(words: &Catalogue, tenths: u64) -> String {
     format!("{}{}{}", tenths / 10, words.say("decimal-sign"), tenths % 10)
 }
 
+/// With a number and its unit, and a sign and its number, on one line.
+pub fn kept_together(text: &str) -> String {
+    let mut kept = String::with_capacity(text.len());
+    let mut last = ' ';
+    for c in text.chars() {
+        let keeps = c == ' ' && (last.is_ascii_digit() || last == '×');
+        kept.push(if keeps { '\u{a0}' } else { c });
+        last = c;
+    }
+    kept
+}
+
 pub fn duration(words: &Catalogue, s: u32) -> String {
     let (min, rest) = (s / 60, s % 60);
     match (min, rest) {

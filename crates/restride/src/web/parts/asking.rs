@@ -57,8 +57,10 @@ pub fn ask(day: &Day<'_>, measure: Measure) -> Markup {
             (test_of(day, measure))
         },
         RunStride => {
-            let answers =
-                vec![("same", words.say("checkin-stride-same")), ("changed", words.say("checkin-stride-changed"))];
+            let answers = vec![
+                ("same", words.say("checkin-stride-same")),
+                ("changed", words.say("checkin-stride-changed")),
+            ];
             let asked = Choice {
                 name,
                 question: &question,

@@ -26,12 +26,7 @@ pub enum Size {
 }
 
 /// `yes` and `no`.
-pub fn yes_or_no<'a>(
-    words: &Catalogue,
-    name: &'a str,
-    question: &'a str,
-    told: Option<bool>,
-) -> Choice<'a> {
+pub fn yes_or_no<'a>(words: &Catalogue, name: &'a str, question: &'a str, told: Option<bool>) -> Choice<'a> {
     Choice {
         name,
         question,

@@ -64,7 +64,7 @@ impl<'a> Day<'a> {
         let phase = args!["phase" => self.words.say(&phase), "what" => self.words.say(&what)];
         html! {
             header.page-head {
-                h1 { (words::full_date(self.words, self.plan.on)) }
+                h1 { (self.date(self.plan.on)) }
                 p.soft { (self.words.say_with("plan-phase", &phase)) }
             }
         }

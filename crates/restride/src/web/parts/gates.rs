@@ -56,7 +56,8 @@ pub fn tally(met: usize, of: usize) -> Markup {
         svg.tally viewBox=(format!("0 0 {} 1", of.max(1) * 20)) preserveAspectRatio="none" aria-hidden="true"
             focusable="false" {
             @for nth in 0..of {
-                rect class=(if nth < met { "met" } else { "open" }) x=(nth * 20) y="0" width="19" height="1";
+                rect class=(if nth < met { "met" } else { "open" }) x=(nth * 20) y="0" width="19"
+                    height="1" {}
             }
         }
     }

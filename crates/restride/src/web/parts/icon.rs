@@ -9,6 +9,7 @@ pub enum Icon {
     Check,
     CheckIn,
     Data,
+    Down,
     Folder,
     Green,
     Info,
@@ -38,6 +39,7 @@ impl Icon {
             Icon::Data => {
                 "M5 6c0-1.7 3-3 7-3s7 1.3 7 3-3 3-7 3-7-1.3-7-3zM5 6v12c0 1.7 3 3 7 3s7-1.3 7-3V6M5 12c0 1.7 3 3 7 3s7-1.3 7-3"
             }
+            Icon::Down => "M6 9.5l6 6 6-6",
             Icon::Folder => "M3 6h6l2 2.5h10V19H3z",
             Icon::Green => "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM8 12.4l2.7 2.7L16 9.6",
             Icon::Info => "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM12 11v5.5M12 7.6v.01",
@@ -76,7 +78,7 @@ fn drawn(icon: Icon, class: &str) -> Markup {
     let width = (icon == Icon::More).then_some("3");
     html! {
         svg class=(class) viewBox="0 0 24 24" aria-hidden="true" focusable="false" {
-            path d=(icon.path()) stroke-width=[width];
+            path d=(icon.path()) stroke-width=[width] {}
         }
     }
 }

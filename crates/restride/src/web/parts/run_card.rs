@@ -11,7 +11,7 @@ use super::strip::{self, Strip};
 use super::why::{self, lines};
 use super::{light, notice};
 use crate::render::catalogue::args;
-use crate::render::run_today;
+use crate::render::{run_today, words};
 
 pub fn run(day: &Day<'_>) -> Markup {
     let beside = light::of_last_run(day.words, day.plan.light);
@@ -52,7 +52,8 @@ fn none(day: &Day<'_>) -> Markup {
         Decision::Ask => words.say("run-none-ask"),
         _ => words.say("run-none"),
     };
-    let next = day.plan.next_run_on.map(|on| words.say_with("today-run-next", &args!["date" => day.date(on)]));
+    let next =
+        day.plan.next_run_on.map(|on| words.say_with("today-run-next", &args!["date" => day.date(on)]));
     let binding = day.plan.why.first().map(|reason| day.reason(reason));
     let told: Vec<why::Line> = binding.into_iter().chain(coming_week(day)).collect();
     html! {
@@ -65,7 +66,7 @@ fn none(day: &Day<'_>) -> Markup {
 /// The answer itself, which opens to what the day's running stands on.
 fn lead(day: &Day<'_>, says: &str) -> Markup {
     let line = day.line(says, &OF_THE_DAY);
-    let shown = html! { span.answer { (says) } };
+    let shown = html! { span.answer { (words::kept_together(says)) } };
     why::opening(day.words, shown, &line)
 }
 

@@ -10,6 +10,7 @@ use super::card::card;
 use super::day::Day;
 use super::why::{self, lines};
 use crate::render::catalogue::args;
+use crate::render::sentences::capital;
 use crate::render::words;
 
 pub fn strength(day: &Day<'_>) -> Markup {
@@ -60,24 +61,26 @@ fn one(day: &Day<'_>, today: &ExerciseToday) -> Markup {
     let dose = exercise.and_then(|e| e.levels.get(usize::from(today.level).checked_sub(1)?));
     let of_today = |level: &Level| Level { sets: today.sets.unwrap_or(level.sets), ..level.clone() };
     let each_side = exercise.is_some_and(|e| e.each_side);
-    let mut parts: Vec<String> =
+    let parts: Vec<String> =
         dose.map(|dose| words::dose(words, &of_today(dose), each_side)).unwrap_or_default();
-    if today.as_warm_up {
-        parts.push(words.say("strength-warm-up"));
-    }
-    let line = day.line(name.as_str(), &[Line::Exercise(today.exercise.clone())]);
+    let (sets, how) = parts.split_first().map_or(("", &[][..]), |(sets, how)| (sets.as_str(), how));
+    let mut line = day.line(name.as_str(), &[Line::Exercise(today.exercise.clone())]);
+    line.more.extend((!how.is_empty()).then(|| format!("{}.", capital(&how.join(", ")))));
     let shown = html! {
         strong { (name) } " " span.soft.small { (level) }
-        br;
-        span.small { (parts.join(", ")) }
+        span.under-line {
+            (sets) @if today.as_warm_up { ", " (words.say("strength-warm-up")) }
+        }
     };
     why::opening(words, shown, &line)
 }
 
 fn none(day: &Day<'_>) -> Markup {
     let words = day.words;
-    let next =
-        day.plan.next_strength_on.map(|on| words.say_with("today-strength-next", &args!["date" => day.date(on)]));
+    let next = day
+        .plan
+        .next_strength_on
+        .map(|on| words.say_with("today-strength-next", &args!["date" => day.date(on)]));
     let because: Vec<why::Line> =
         day.grounds().first(&Line::Strength).map(|reason| day.reason(reason)).into_iter().collect();
     html! {
@@ -120,6 +123,8 @@ fn other(day: &Day<'_>, today: &CrossTrainingToday) -> why::Line {
         }
         None => words.say("cross-training-free"),
     };
-    let says = format!("{name}, {much}. {}", sentences.activity_note(&today.id));
-    day.line(says, &[Line::CrossTraining(today.id.clone())])
+    let mut line = day.line(format!("{name}, {much}"), &[Line::CrossTraining(today.id.clone())]);
+    line.more =
+        Some(sentences.activity_note(&today.id)).filter(|note| !note.is_empty()).into_iter().collect();
+    line
 }

@@ -76,7 +76,8 @@ pub fn strip(strip: &Strip, class: &str) -> Markup {
             focusable="false" {
             @for (class, at, s) in strip.pieces() {
                 @let height = if class == "run" { TALL } else { LOW };
-                rect class=(class) x=(at) y=(TALL - height) width=(s.saturating_sub(gap).max(1)) height=(height);
+                rect class=(class) x=(at) y=(TALL - height) width=(s.saturating_sub(gap).max(1))
+                    height=(height) {}
             }
         }
     }

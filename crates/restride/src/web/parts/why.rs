@@ -4,6 +4,7 @@ use maud::{Markup, html};
 use rehab::protocol::Grade;
 use rehab::reason::{Reason, Verdict};
 
+use super::icon::{Icon, small};
 use crate::render::Sentences;
 use crate::render::catalogue::{Catalogue, Language, args};
 use crate::render::words;
@@ -14,6 +15,8 @@ pub struct Line {
     pub says: String,
     /// Of the weakest thing the line stands on.
     pub grade: Option<Grade>,
+    /// Told first when the line is opened.
+    pub more: Vec<String>,
     pub because: Vec<Because>,
 }
 
@@ -52,7 +55,7 @@ impl Because {
 
 impl Line {
     pub fn plain(says: impl Into<String>) -> Line {
-        Line { says: says.into(), grade: None, because: Vec::new() }
+        Line { says: says.into(), ..Line::default() }
     }
 
     /// The grade is that of the weakest reason.
@@ -62,7 +65,8 @@ impl Line {
         reasons: impl IntoIterator<Item = &'r Reason>,
     ) -> Line {
         let because: Vec<Because> = reasons.into_iter().map(|r| Because::of(sentences, r)).collect();
-        Line { says: says.into(), grade: because.iter().map(|one| one.grade).max(), because }
+        let grade = because.iter().map(|one| one.grade).max();
+        Line { says: says.into(), grade, because, ..Line::default() }
     }
 
     pub fn or_grade(self, grade: Option<Grade>) -> Line {
@@ -85,12 +89,15 @@ pub fn line(words: &Catalogue, line: &Line) -> Markup {
 /// The same with something else than its words to look at.
 pub fn opening(words: &Catalogue, shown: Markup, line: &Line) -> Markup {
     html! {
-        @if line.because.is_empty() {
+        @if line.because.is_empty() && line.more.is_empty() {
             div.line-plain { div { (shown) } @if let Some(grade) = line.grade { (grade_mark(words, grade)) } }
         } @else {
             details.line {
                 summary { div { (shown) } (why_mark(words, line.grade)) }
-                (because(words, &line.because))
+                div.because {
+                    @for more in &line.more { p.says { (more) } }
+                    (because(words, &line.because))
+                }
             }
         }
     }
@@ -107,7 +114,11 @@ pub fn grade_mark(words: &Catalogue, grade: Grade) -> Markup {
 
 fn why_mark(words: &Catalogue, grade: Option<Grade>) -> Markup {
     html! {
-        span.why { (words.say("part-why")) @if let Some(grade) = grade { " " (grade_mark(words, grade)) } }
+        span.why {
+            span.why-word { (words.say("part-why")) }
+            @if let Some(grade) = grade { " " (grade_mark(words, grade)) }
+            (small(Icon::Down))
+        }
     }
 }
 
@@ -115,9 +126,7 @@ fn why_mark(words: &Catalogue, grade: Option<Grade>) -> Markup {
 fn because(words: &Catalogue, reasons: &[Because]) -> Markup {
     let is_told = |nth: usize| nth > 0 && reasons[nth - 1].ground == reasons[nth].ground;
     html! {
-        div.because {
-            @for (nth, one) in reasons.iter().enumerate() { (one_reason(words, one, is_told(nth))) }
-        }
+        @for (nth, one) in reasons.iter().enumerate() { (one_reason(words, one, is_told(nth))) }
     }
 }
 
