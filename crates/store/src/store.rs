@@ -9,7 +9,7 @@ use rehab::fact::Fact;
 use crate::chain::{Head, Link};
 use crate::doctor::{Doctor, Verification};
 use crate::keys::{FileKey, RunnerId};
-use crate::recorded::{FileNote, Kept, KeptFile, NewFile, Origin, Recorded};
+use crate::recorded::{FileNote, Kept, KeptFile, NewFile, Once, Origin, Recorded, SentKey};
 use crate::same_run::{Recording, RunOutcome};
 use crate::sqlite::Sqlite;
 use crate::{Damage, Error};
@@ -113,6 +113,30 @@ impl Store {
     ) -> Result<Vec<u64>, Error> {
         let lines = facts.iter().map(line_of).collect::<Result<Vec<_>, _>>()?;
         on!(self, db => db.append(runner, &lines, recorded_us).await)
+    }
+
+    /// [`Store::append`] under a key of the sender's own: what comes a second time under it is not recorded again,
+    /// even years later. Facts and key are stored together. No facts use up no key.
+    ///
+    /// # Errors
+    /// As [`Store::append`].
+    pub async fn append_once(
+        &self,
+        runner: RunnerId,
+        key: &SentKey,
+        facts: &[Fact],
+        recorded_us: i64,
+    ) -> Result<Once, Error> {
+        let lines = facts.iter().map(line_of).collect::<Result<Vec<_>, _>>()?;
+        on!(self, db => db.append_once(runner, key, &lines, recorded_us).await)
+    }
+
+    /// The numbers of the facts that were recorded under this key; `None` where it never came.
+    ///
+    /// # Errors
+    /// See [`Error`].
+    pub async fn sent_before(&self, runner: RunnerId, key: &SentKey) -> Result<Option<Vec<u64>>, Error> {
+        on!(self, db => db.sent_before(runner, key).await)
     }
 
     /// The whole history in the order it was recorded, its chain checked.

@@ -1,16 +1,16 @@
 //! One module a command; each does its work and says how it ended.
 
 mod before_run;
-mod check_in;
+pub mod check_in;
 mod demo;
 mod entered;
 mod figures;
-mod flag;
+pub mod flag;
 mod import;
 mod keeping;
 mod manual;
 mod onset;
-mod own;
+pub mod own;
 mod plan;
 mod protocol;
 mod questions;
