@@ -1,7 +1,7 @@
 // The strength session as a pure machine: what was pressed and when goes in, what to show and sound comes out.
 // It reads no clock: every call is given the moment, in milliseconds.
 //
-// A session: { key, on, get_ready_s, rest_sides_s, rest_sets_s, pain_at_most, pain_ends, exercises: [...] }
+// A session: { key, on, get_ready_s, rest_sides_s, rest_sets_s, pain_at_most, exercises: [...] }
 // An exercise: { id, name, level, sets, reps, tempo: { out_s, hold_s, back_s } | null, step_s, each_side, first }
 // A state is plain data; JSON keeps it over a reload.
 
