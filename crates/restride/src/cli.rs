@@ -50,13 +50,14 @@ pub struct Global {
 
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Show a simulated runner's story and today's plan, without touching your own history
+    /// Open the page of a simulated runner, without touching your own history
     #[command(after_help = "\
 The runner is made up, with real FIT files and check-ins in a temporary folder that is removed afterwards.
 
 Examples:
-  restride demo
-  restride demo --why                   every reason with its source
+  restride demo                         the page, in your browser
+  restride demo --text                  the story and today's plan, in the terminal
+  restride demo --why                   and every reason with its source
   restride demo --keep sample           keep the sample and its FIT files in this new folder
   restride demo --json")]
     Demo(Demo),
@@ -271,9 +272,18 @@ pub struct Demo {
     /// Another number tells the story with other small variations
     #[arg(long, value_name = "N", default_value_t = 7)]
     pub seed: u64,
-    /// Every reason, with what was seen, its source and how strong that source is
+    /// Tell the story in the terminal instead of opening the page
+    #[arg(long)]
+    pub text: bool,
+    /// Tell it with every reason, what was seen, its source and how strong that source is
     #[arg(long)]
     pub why: bool,
+    /// The port of the page; another one is taken where it is in use
+    #[arg(long, value_name = "N", default_value_t = 8700)]
+    pub port: u16,
+    /// Print the link and leave the browser alone
+    #[arg(long)]
+    pub no_open: bool,
     /// Keep the sample's data folder and FIT files in this new folder
     #[arg(long, value_name = "DIR")]
     pub keep: Option<PathBuf>,

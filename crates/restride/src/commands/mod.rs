@@ -16,11 +16,11 @@ mod protocol;
 mod questions;
 mod replay;
 mod run;
-mod runs;
+pub mod runs;
 mod screen;
 mod serve;
 mod simulate;
-mod today;
+pub mod today;
 mod triggers;
 
 use std::io::Write;
@@ -88,7 +88,12 @@ impl Visit<'_> {
 }
 
 pub fn run(cli: &Cli, terminal: &mut Terminal) -> Result<Ending, Error> {
-    let visit = &mut Visit { now: clock::now(), terminal, global: &cli.global };
+    run_at(cli, clock::now(), terminal)
+}
+
+/// [`run`] at a moment read by the caller.
+pub fn run_at(cli: &Cli, now: Now, terminal: &mut Terminal) -> Result<Ending, Error> {
+    let visit = &mut Visit { now, terminal, global: &cli.global };
     let ending = match &cli.command {
         Command::Demo(wanted) => demo::demo(wanted, visit),
         Command::Serve(wanted) => serve::serve(wanted, visit),

@@ -14,6 +14,7 @@ pub fn serve(wanted: &cli::Serve, visit: &mut Visit) -> Result<Ending, Error> {
     let opening = Opening {
         dir: visit.data_dir()?,
         port: wanted.port,
+        or_any_other: false,
         opens_browser: !wanted.no_open,
         simulated: false,
         clock: clock::now,

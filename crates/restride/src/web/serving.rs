@@ -20,6 +20,8 @@ pub struct Opening {
     pub dir: PathBuf,
     /// 0 for any that is free.
     pub port: u16,
+    /// Another one where it is in use.
+    pub or_any_other: bool,
     pub opens_browser: bool,
     /// The history is the made-up runner's.
     pub simulated: bool,
@@ -61,7 +63,10 @@ async fn run(opening: Opening, tell: &mut dyn FnMut(Told) -> Result<(), Error>) 
             return Ok(());
         }
     };
-    let listeners = listen(opening.port)?;
+    let listeners = match listen(opening.port) {
+        Err(_) if opening.or_any_other => listen(0)?,
+        other => other?,
+    };
     let port = listeners.first().map_or(Ok(opening.port), |l| l.local_addr().map(|addr| addr.port()))?;
     let address = format!("http://127.0.0.1:{port}");
     lock.note(&address)?;

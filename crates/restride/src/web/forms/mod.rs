@@ -24,7 +24,7 @@ use crate::render::json::PlanJson;
 
 pub use check_in::check_in;
 pub use outing::outing;
-pub use own::{cleared, flag, limit, score, settings, shoes, undo};
+pub use own::{cleared, erase, flag, limit, score, settings, shoes, undo};
 pub use questions::{about, pattern, red};
 pub use strength::strength;
 

@@ -167,6 +167,15 @@ pub async fn settings(asked: Asked, posted: Posted) -> Result<Response, Fault> {
     Ok(SeeOther(format!("{back}?done=settings")).into_response())
 }
 
+/// Everything goes, after one word typed in full.
+pub async fn erase(asked: Asked, posted: Posted) -> Result<Response, Fault> {
+    if posted.first("sure").to_lowercase() != asked.ui.say("form-erase-word") {
+        return Err(Fault::Refused(asked.ui.say("form-erase-not-sure")));
+    }
+    asked.app.erase().await?;
+    Ok(SeeOther("/?done=erased".to_owned()).into_response())
+}
+
 fn as_object(value: Value) -> Option<Map<String, Value>> {
     match value {
         Value::Object(object) => Some(object),

@@ -10,6 +10,7 @@ use crate::web::respond::{Fault, Html};
 pub async fn show(asked: Asked) -> Result<Html, Fault> {
     let plan = asked.plan()?;
     let said = text::plan(plan, &asked.reading.protocol, Look::new(None, false), Why::InShort);
+    asked.app.note_shown(&asked.reading).await?;
     let title = asked.ui.say("menu-today");
     Ok(asked.page(&title, body(&title, &said)))
 }
