@@ -61,12 +61,14 @@ Examples:
   restride demo --keep sample           keep the sample and its FIT files in this new folder
   restride demo --json")]
     Demo(Demo),
-    /// Open the page in your browser; only this machine can reach it
+    /// Open the page in your browser; only this machine can reach it unless you say otherwise
     #[command(after_help = "\
 Examples:
   restride serve
   restride serve --port 8701 --no-open
-  restride serve                        while it runs: a new link to it, for another browser")]
+  restride serve                        while it runs: a new link to it, for another browser
+  restride serve --lan --password-file secret.txt
+  restride serve --lan pi.local --tls-cert pi.pem --tls-key pi.key")]
     Serve(Serve),
     /// Take in activity files, folders and archives (FIT, GPX, TCX, .gz, .zip)
     #[command(after_help = "\
@@ -297,6 +299,18 @@ pub struct Serve {
     /// Print the link and leave the browser alone
     #[arg(long)]
     pub no_open: bool,
+    /// Serve other devices of your network too, by this address or name; with a password and over TLS alone
+    #[arg(long, value_name = "NAME", num_args = 0..=1)]
+    pub lan: Option<Option<String>>,
+    /// Set the password for other devices: the first line of this file, 12 letters or more
+    #[arg(long, value_name = "FILE")]
+    pub password_file: Option<PathBuf>,
+    /// A certificate of your own (PEM), instead of one made here
+    #[arg(long, value_name = "FILE", requires_all = ["lan", "tls_key"])]
+    pub tls_cert: Option<PathBuf>,
+    /// Its key (PEM)
+    #[arg(long, value_name = "FILE", requires_all = ["lan", "tls_cert"])]
+    pub tls_key: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

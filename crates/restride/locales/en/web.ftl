@@ -117,3 +117,18 @@ api-shoes = A new pair of shoes: name, drop_mm, worn_out
 api-score = The total of a questionnaire: uwri, lefs
 api-undo = Takes entries back: entries, because
 api-set = Changes how the page looks
+
+fault-too-often = Too many wrong passwords
+    .do = Wait a quarter of an hour, then try again.
+
+login-title = Open this notebook
+login-password = Password
+login-in = Open
+login-wrong = That is not the password.
+
+serve-fingerprint = Other devices warn about this server's own certificate. Compare its SHA-256 before you trust it:
+serve-password-short = a password for other devices has { $least } letters or more
+serve-lan-password = other devices are only let in by a password; set one with --password-file FILE
+serve-lan-no-address = this machine's address in the network was not found; name it, as in --lan 192.168.1.20
+serve-lan-name = { $name } is no address or name of a machine; --lan takes one as 192.168.1.20 or pi.local
+serve-tls-unusable = that certificate and key cannot be used ({ $why })

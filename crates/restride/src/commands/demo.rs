@@ -55,6 +55,7 @@ fn open_page(wanted: &cli::Demo, dir: &Path, visit: &mut Visit) -> Result<Ending
         port: wanted.port,
         or_any_other: true,
         opens_browser: !wanted.no_open,
+        lan: None,
         simulated: true,
         clock: clock::now,
     };

@@ -10,6 +10,7 @@ pub mod frame;
 pub mod guard;
 pub mod openapi;
 pub mod pages;
+pub mod password;
 pub mod reading;
 pub mod respond;
 pub mod routes;
@@ -17,6 +18,7 @@ pub mod serving;
 pub mod state;
 #[cfg(test)]
 mod tests;
+pub mod tls;
 pub mod ui;
 pub mod uploads;
 

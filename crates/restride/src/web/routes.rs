@@ -9,7 +9,7 @@ use super::asked::Asked;
 use super::forms::{self, Filled};
 use super::respond::Fault;
 use super::state::App;
-use super::{api, assets, door, downloads, guard, pages, respond, uploads};
+use super::{api, assets, door, downloads, guard, pages, password, respond, uploads};
 
 pub type Form = fn(&Asked, &Filled) -> Result<Markup, Fault>;
 
@@ -176,6 +176,8 @@ pub static ROUTES: &[Route] = &[
     Route::post("/api/v1/undo", "api-undo", || post(forms::undo)),
     Route::post("/api/v1/settings", "api-set", || post(forms::settings)),
     Route::get("/open", "open", || get(door::open)).open(),
+    Route::get("/login", "login", || get(password::ask)).open(),
+    Route::post("/login", "login", || post(password::check)).open(),
     Route::get("/sw.js", "service-worker", || get(assets::service_worker)).open(),
     Route::get("/manifest.webmanifest", "manifest", || get(assets::manifest)).open(),
     Route::get("/assets/{*path}", "asset", || get(assets::asset)).open(),

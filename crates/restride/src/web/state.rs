@@ -7,6 +7,7 @@ use rehab::fact::Fact;
 use store::{FileKey, Recorded, RunnerId, SentKey, Store};
 
 use super::door::Door;
+use super::password::Password;
 use super::reading::Reading;
 use super::ui::Ui;
 use super::uploads::Uploads;
@@ -29,6 +30,7 @@ struct Shared {
     reading: tokio::sync::Mutex<()>,
     door: Door,
     uploads: Uploads,
+    password: Option<Password>,
 }
 
 /// What a server is opened with.
@@ -41,6 +43,8 @@ pub struct Notes {
     /// `127.0.0.1:8700` and the like: what a request may name as its host.
     pub hosts: Vec<String>,
     pub secure: bool,
+    /// Other devices come in by it.
+    pub password: Option<Password>,
 }
 
 impl App {
@@ -60,6 +64,7 @@ impl App {
             reading: tokio::sync::Mutex::new(()),
             door,
             uploads: Uploads::default(),
+            password: notes.password,
         })))
     }
 
@@ -77,6 +82,11 @@ impl App {
 
     pub fn runner(&self) -> RunnerId {
         *self.0.runner.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// `None` where only this machine is served.
+    pub fn password(&self) -> Option<&Password> {
+        self.0.password.as_ref()
     }
 
     pub fn uploads(&self) -> &Uploads {

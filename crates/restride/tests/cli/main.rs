@@ -11,6 +11,7 @@ mod runner;
 mod schema;
 mod screen;
 mod second_protocol;
+mod serve;
 mod simulate;
 mod today;
 mod triggers;

@@ -68,6 +68,7 @@ impl Place {
             clock: || NOW,
             hosts: vec![HOST.to_owned(), "localhost:8700".to_owned(), "[::1]:8700".to_owned()],
             secure: false,
+            password: None,
         };
         let app = App::open(notes).await.expect("the server opens");
         let cookie = app.door().welcome(NOW.unix_us / 1_000_000).expect("a browser is let in");
