@@ -81,10 +81,10 @@ test("without the link the page is closed, and says how to open it", async () =>
 test("a page of yesterday greys", async () => {
   const page = await open(served);
   await page.goto(served.origin + "/");
-  assert.equal(await page.evaluate(() => document.documentElement.hasAttribute("data-stale")), false);
+  assert.equal(await page.evaluate(() => document.body.classList.contains("stale")), false);
   await page.clock.install({ time: new Date(Date.now() + 26 * 3600 * 1000) });
   await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
   await page.clock.runFor(60 * 1000);
-  const is_old = await page.evaluate(() => document.documentElement.hasAttribute("data-stale"));
+  const is_old = await page.evaluate(() => document.body.classList.contains("stale"));
   assert.equal(is_old, true);
 });

@@ -2,7 +2,6 @@
 
 frame-menu = Menu
 frame-undo = Undo
-frame-what-this-is-not = Restride is a training diary and a planner. It is not a medical device and does not diagnose.
 
 menu-today = Today
 
@@ -73,10 +72,9 @@ form-erase-word = erase
 form-erase-not-sure = Nothing was erased. Type the word in full to erase everything.
 
 import-web-title = Taking your files in
-import-web-so-far = { $read } of { $files } files read, { $told } activities looked at.
+import-web-so-far = { $read } of { $files } files read.
 import-web-nothing = No file was chosen.
 import-web-cut = The connection ended before all files had arrived. What was not told below is not recorded; send it again, nothing is recorded twice.
-import-web-panic = cannot be read: this file brought its reader down, and nothing of it was recorded
 import-web-shown = The first { $shown } of { $all } are shown.
 import-web-on = On to Today
 
@@ -132,3 +130,7 @@ serve-lan-password = other devices are only let in by a password; set one with -
 serve-lan-no-address = this machine's address in the network was not found; name it, as in --lan 192.168.1.20
 serve-lan-name = { $name } is no address or name of a machine; --lan takes one as 192.168.1.20 or pi.local
 serve-tls-unusable = that certificate and key cannot be used ({ $why })
+
+frame-waits = { "{n}" } entries wait here until they can be sent.
+frame-arrived = What waited has arrived.
+frame-refused = One entry could not be recorded.

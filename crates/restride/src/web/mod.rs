@@ -10,6 +10,7 @@ pub mod frame;
 pub mod guard;
 pub mod openapi;
 pub mod pages;
+pub mod parts;
 pub mod password;
 pub mod reading;
 pub mod respond;

@@ -1,9 +1,8 @@
 //! Files sent from the browser: streamed to the disk, read beside the page, and told file by file.
 
 use std::collections::BTreeMap;
-use std::fs::File;
 use std::io::{BufWriter, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
@@ -15,17 +14,16 @@ use axum::routing::{MethodRouter, post};
 use maud::{Markup, html};
 use serde::Serialize;
 use serde_json::{Value, json};
-use tempfile::TempDir;
 
 use super::asked::Asked;
 use super::respond::{Fault, Html, SeeOther};
 use super::state::App;
 use super::ui::Ui;
 use crate::error::Error;
-use crate::import::{FileOutcome, Importing, Tally};
+use crate::clock::Now;
+use crate::import::{FileOutcome, Importing, Listener, Progress, Source};
 use crate::notebook::Notebook;
 use crate::render::catalogue::args;
-use crate::said;
 use crate::terminal::printable;
 
 /// All files of one sending together.
@@ -55,9 +53,12 @@ pub struct SoFar {
     pub id: u64,
     pub stage: Stage,
     pub received_bytes: u64,
-    /// Files and archives that were sent, and how many of them are read.
+    /// Files as far as they are known, those in archives one by one, and how many of them are read.
     pub files: usize,
     pub files_read: usize,
+    /// The same in bytes, as they lie packed.
+    pub bytes: u64,
+    pub bytes_read: u64,
     /// What became of each activity file; the first of them, and all that failed.
     pub lines: Vec<Line>,
     /// How many there were in all.
@@ -81,12 +82,6 @@ pub struct Line {
     pub file: String,
     pub says: String,
     pub failed: bool,
-}
-
-/// A file as it lies on the disk, and what its sender called it: the name is shown, and never is a path.
-struct Sent {
-    name: String,
-    path: PathBuf,
 }
 
 impl Uploads {
@@ -127,6 +122,8 @@ impl SoFar {
             received_bytes: 0,
             files: 0,
             files_read: 0,
+            bytes: 0,
+            bytes_read: 0,
             lines: Vec::new(),
             outcomes: 0,
             summary: None,
@@ -183,9 +180,8 @@ async fn receive(State(app): State<App>, request: Request) -> Result<Response, F
         Ok(sent) => {
             let id = upload.id;
             upload.change(|so_far| (so_far.stage, so_far.files) = (Stage::Reading, sent.len()));
-            let (dir, now) = (dir, app.now());
-            let data = app.dir().to_owned();
-            std::thread::spawn(move || read(&upload, &sent, dir, &data, now));
+            let (data, now) = (app.dir().to_owned(), app.now());
+            std::thread::spawn(move || read(&upload, &sent, &data, now));
             let at = format!("/import/{id}");
             match is_api {
                 true => {
@@ -202,7 +198,7 @@ async fn receive(State(app): State<App>, request: Request) -> Result<Response, F
     }
 }
 
-async fn to_disk(mut multipart: Multipart, dir: &Path, upload: &Upload) -> Result<Vec<Sent>, Fault> {
+async fn to_disk(mut multipart: Multipart, dir: &Path, upload: &Upload) -> Result<Vec<Source>, Fault> {
     let mut sent = Vec::new();
     let mut received = 0_u64;
     loop {
@@ -212,18 +208,19 @@ async fn to_disk(mut multipart: Multipart, dir: &Path, upload: &Upload) -> Resul
         if sent.len() >= MOST_FILES {
             return Err(Fault::TooLarge);
         }
-        let path = dir.join(format!("{}", sent.len()));
-        let mut file = BufWriter::new(File::create_new(&path).map_err(|error| Error::writing(dir, &error))?);
+        let failed = |error: std::io::Error| Error::writing(dir, &error);
+        // Without a name on the disk: it is gone with the last who reads it, however that ends.
+        let mut file = BufWriter::new(tempfile::tempfile_in(dir).map_err(failed)?);
         while let Some(chunk) = within(field.chunk()).await? {
             received += chunk.len() as u64;
             if received > MOST_BYTES {
                 return Err(Fault::TooLarge);
             }
-            file.write_all(&chunk).map_err(|error| Error::writing(dir, &error))?;
+            file.write_all(&chunk).map_err(failed)?;
             upload.change(|so_far| so_far.received_bytes = received);
         }
-        file.flush().map_err(|error| Error::writing(dir, &error))?;
-        sent.push(Sent { name, path });
+        let file = file.into_inner().map_err(|stopped| failed(stopped.into_error()))?;
+        sent.push(Source::open(&name, file));
     }
 }
 
@@ -244,11 +241,12 @@ fn shown(name: &str) -> String {
 }
 
 /// Reads everything that was sent into the notebook; a thread of its own, so that the page goes on meanwhile.
-fn read(upload: &Upload, sent: &[Sent], dir: TempDir, data: &Path, now: crate::clock::Now) {
+fn read(upload: &Upload, sent: &[Source], data: &Path, now: Now) {
     let latest_day = now.day.tomorrow().unwrap_or(now.day);
-    let done =
-        Notebook::open(data, now.unix_us).and_then(|notebook| into(&notebook, upload, sent, latest_day));
-    drop(dir);
+    let done = Notebook::open(data, now.unix_us).and_then(|notebook| {
+        let mut importing = Importing::into_notebook(&notebook, latest_day).of_uploads();
+        importing.take(sent, &mut Told { upload })
+    });
     match done {
         Ok(tally) => upload.change(|so_far| {
             so_far.stage = Stage::Done;
@@ -259,44 +257,25 @@ fn read(upload: &Upload, sent: &[Sent], dir: TempDir, data: &Path, now: crate::c
     }
 }
 
-fn into(
-    notebook: &Notebook,
-    upload: &Upload,
-    sent: &[Sent],
-    latest_day: rehab::Date,
-) -> Result<Tally, Error> {
-    let mut tally = Tally::default();
-    let mut importing = Importing::into_notebook(notebook, latest_day);
-    let mut tell = |outcome: FileOutcome| {
-        tally.count(&outcome);
-        let (says, failed) = (printable(&outcome.say()), outcome.is_failure());
-        upload.change(|so_far| so_far.add(Line { file: called(&outcome.name, sent), says, failed }));
-        Ok(())
-    };
-    for one in sent {
-        let read =
-            std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| importing.file(&one.path, &mut tell)));
-        match read {
-            Ok(read) => read?,
-            Err(_) => {
-                let says = said!("import-web-panic");
-                upload.change(|so_far| so_far.add(Line { file: one.name.clone(), says, failed: true }));
-            }
-        }
-        upload.change(|so_far| so_far.files_read += 1);
-    }
-    importing.record(&mut tell)?;
-    Ok(tally)
+/// Notes what an import tells, for whoever asks.
+struct Told<'u> {
+    upload: &'u Upload,
 }
 
-/// What the sender called it, in place of where it lies.
-fn called(name: &str, sent: &[Sent]) -> String {
-    let own = sent.iter().find_map(|one| {
-        let inner = name.strip_prefix(one.path.to_str()?)?;
-        let is_whole = inner.is_empty() || inner.starts_with(|c: char| !c.is_ascii_digit());
-        is_whole.then(|| format!("{}{inner}", one.name))
-    });
-    printable(&own.unwrap_or_else(|| name.to_owned()))
+impl Listener for Told<'_> {
+    fn outcome(&mut self, outcome: FileOutcome) -> Result<(), Error> {
+        let (file, says) = (printable(&outcome.name), printable(&outcome.say()));
+        let failed = outcome.is_failure();
+        self.upload.change(|told| told.add(Line { file, says, failed }));
+        Ok(())
+    }
+
+    fn progress(&mut self, so_far: Progress) {
+        self.upload.change(|told| {
+            (told.files_read, told.files) = (so_far.files, so_far.files_known);
+            (told.bytes_read, told.bytes) = (so_far.bytes, so_far.bytes_known);
+        });
+    }
 }
 
 /// `GET /import/{id}`: how far it is; without JavaScript the browser asks again by itself.
@@ -315,9 +294,7 @@ pub fn body(ui: &Ui, so_far: &SoFar) -> Markup {
         h1 { (ui.say("import-web-title")) }
         @if !so_far.stage.is_over() {
             p role="status" {
-                (ui.say_with("import-web-so-far", &args![
-                    "read" => so_far.files_read, "files" => so_far.files, "told" => so_far.outcomes,
-                ]))
+                (ui.say_with("import-web-so-far", &args!["read" => so_far.files_read, "files" => so_far.files]))
             }
             progress max=(so_far.files.max(1)) value=(so_far.files_read) aria-label=(ui.say("import-web-title")) {}
         }
@@ -352,10 +329,5 @@ mod tests {
         assert_eq!(shown("C:\\Users\\me\\run.fit"), "run.fit");
         assert_eq!(shown("a\u{202e}tif.exe\n"), "a\u{fffd}tif.exe");
         assert_eq!(shown("x".repeat(500).as_str()).len(), NAME_LETTERS);
-        let sent = |name: &str, path: &str| Sent { name: name.to_owned(), path: PathBuf::from(path) };
-        let all = [sent("run.fit", "/t/1"), sent("all.zip", "/t/10")];
-        assert_eq!(called("/t/1", &all), "run.fit");
-        assert_eq!(called("/t/10/a/b.fit", &all), "all.zip/a/b.fit");
-        assert_eq!(called("/t/2", &all), "/t/2");
     }
 }

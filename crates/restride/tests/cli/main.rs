@@ -1,7 +1,9 @@
 //! The built program as a person meets it: what it prints, where, and how it ends.
 
 mod check_in;
+mod confinement;
 mod import;
+mod import_paths;
 mod keeping;
 mod later;
 mod onset;
@@ -14,4 +16,9 @@ mod second_protocol;
 mod serve;
 mod simulate;
 mod today;
+mod watch;
+mod services;
 mod triggers;
+
+#[path = "../../benches/archive/made.rs"]
+mod made;

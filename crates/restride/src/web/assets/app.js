@@ -1,26 +1,13 @@
-// What every page does: greys when it has grown old, sends what waits, and keeps entries while there is no connection.
+// Entries made without a connection: kept in the browser, told of on the page, and sent when there is one again.
 
 import { keep, send_waiting, waiting } from "./waiting.js";
 
-const OLD_AFTER_S = 12 * 3600;
-const LOOK_EVERY_MS = 30 * 1000;
 const DAY_ENDS_AT_H = 4;
 
 function runners_day(now) {
   const moved = new Date(now.getTime() - DAY_ENDS_AT_H * 3600 * 1000);
   const two = (n) => String(n).padStart(2, "0");
   return `${moved.getFullYear()}-${two(moved.getMonth() + 1)}-${two(moved.getDate())}`;
-}
-
-/// A page of another day, or of twelve hours ago, says so and greys.
-function look_at_the_clock() {
-  const { madeOn, madeS } = document.body.dataset;
-  if (!madeOn) return;
-  const now = new Date();
-  const is_old = runners_day(now) !== madeOn || now.getTime() / 1000 - Number(madeS) > OLD_AFTER_S;
-  document.documentElement.toggleAttribute("data-stale", is_old);
-  const says = document.getElementById("stale");
-  if (says) says.hidden = !is_old;
 }
 
 /// The sentence about entries that wait; the page provides the element with its texts.
@@ -75,9 +62,6 @@ async function ask_for_sync() {
   await worker?.sync?.register("waiting").catch(() => {});
 }
 
-look_at_the_clock();
-setInterval(look_at_the_clock, LOOK_EVERY_MS);
-document.addEventListener("visibilitychange", look_at_the_clock);
 document.querySelectorAll("form[data-waits]").forEach(take_over);
 addEventListener("online", send);
 if (navigator.serviceWorker) {

@@ -29,7 +29,7 @@ pub async fn flag(asked: Asked, posted: Posted) -> Result<Response, Fault> {
 pub async fn cleared(asked: Asked, posted: Posted) -> Result<Response, Fault> {
     take(asked, posted, Then::today("cleared"), |fields, asked| {
         let on = typed::day(None, asked.now.day, &asked.reading.recorded)?;
-        let name = match fields.posted().first("sign") {
+        let name = match sign_told(fields) {
             rehab::REVIEW => Some(rehab::REVIEW.to_owned()),
             _ => sign(fields, asked),
         };
@@ -48,8 +48,16 @@ pub async fn cleared(asked: Asked, posted: Posted) -> Result<Response, Fault> {
     .await
 }
 
+fn sign_told<'p>(fields: &Fields<'p>) -> &'p str {
+    let posted = fields.posted();
+    match posted.first("sign") {
+        "" => posted.first("flag"),
+        told => told,
+    }
+}
+
 fn sign(fields: &mut Fields, asked: &Asked) -> Option<String> {
-    let name = fields.posted().first("sign").to_owned();
+    let name = sign_told(fields).to_owned();
     let known = asked.reading.protocol.question(&name).map(|question| question.id.clone());
     if known.is_none() {
         let says = fields.ui().say("form-one-of-these");

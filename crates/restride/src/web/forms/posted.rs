@@ -49,6 +49,12 @@ impl Posted {
         self.is_from_api
     }
 
+    /// A field that names a page of this server.
+    pub fn own_path(&self, name: &str) -> Option<&str> {
+        let plain = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'/' | b'-' | b'_');
+        Some(self.first(name)).filter(|to| to.starts_with('/') && !to.starts_with("//") && to.bytes().all(plain))
+    }
+
     /// The sender's key together with what was sent: the same form with other answers is another entry, as when
     /// somebody goes back in the browser and corrects it. Without a key, sending again records again.
     pub fn key(&self) -> Result<SentKey, Fault> {
