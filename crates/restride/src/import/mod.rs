@@ -10,8 +10,8 @@ mod mapped;
 mod outcome;
 mod paths;
 mod read;
-mod reading;
 mod readers;
+mod reading;
 mod recording;
 mod remembering;
 mod source;
@@ -201,7 +201,9 @@ impl Round<'_, '_> {
     }
 
     fn claim(&mut self, unit: usize, claim: Claim) {
-        let Some(At::Entry { archive, .. }) = self.survey.units.get(unit).map(|unit| &unit.at) else { return };
+        let Some(At::Entry { archive, .. }) = self.survey.units.get(unit).map(|unit| &unit.at) else {
+            return;
+        };
         let tables = self.survey.archives.get(*archive).and_then(|known| known.tables);
         self.claimed.entry(tables.unwrap_or(*archive)).or_default().push(claim);
     }

@@ -166,7 +166,7 @@ pub static ROUTES: &[Route] = &[
     Route::post("/api/v1/runs", "api-ran", || post(forms::outing)),
     Route::post("/api/v1/strength", "api-strength", || post(forms::strength)),
     Route::post("/api/v1/questions/red", "api-red", || post(forms::red)),
-    Route::post("/api/v1/questions/about", "api-about", || post(forms::about)),
+    Route::post("/api/v1/questions/about", "api-about-runner", || post(forms::about)),
     Route::post("/api/v1/questions/pattern", "api-pattern", || post(forms::pattern)),
     Route::post("/api/v1/flag", "api-flag", || post(forms::flag)),
     Route::post("/api/v1/cleared", "api-cleared", || post(forms::cleared)),
