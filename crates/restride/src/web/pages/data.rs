@@ -20,7 +20,7 @@ use crate::web::respond::{Fault, Html};
 use crate::web::ui::Ui;
 
 /// The newest files of the log; the rest is counted.
-const FILES_TOLD: usize = 30;
+const FILES_TOLD: usize = 12;
 
 pub struct Data<'a> {
     pub ui: Ui,
@@ -100,7 +100,7 @@ fn log(data: &Data<'_>) -> Markup {
         return empty(Icon::Folder, &words.say("data-log-empty"), None);
     }
     let rows = data.files.iter().take(FILES_TOLD).map(|(note, runs)| {
-        vec![note.name.clone(), day_of(words, note.first_seen_us), size(words, note.size_bytes), runs.to_string()]
+        vec![base_name(&note.name).to_owned(), day_of(words, note.first_seen_us), size(words, note.size_bytes), runs.to_string()]
     });
     let more = data.files.len().saturating_sub(FILES_TOLD);
     html! {
@@ -118,11 +118,16 @@ fn log(data: &Data<'_>) -> Markup {
     }
 }
 
+fn base_name(name: &str) -> &str {
+    name.rsplit(['/', '\\']).next().unwrap_or(name)
+}
+
 fn day_of(words: &Catalogue, unix_us: i64) -> String {
     let at = jiff::Timestamp::from_microsecond(unix_us).unwrap_or(jiff::Timestamp::UNIX_EPOCH);
     let day = at.to_zoned(jiff::tz::TimeZone::system()).date();
     let month = words.say(&format!("month.n{}", day.month()));
-    words.say_with("data-day", &args!["day" => day.day(), "month" => month, "year" => day.year().to_string()])
+    let date = args!["day" => day.day(), "month" => month, "year" => day.year().to_string()];
+    words::kept_together(&words.say_with("data-day", &date))
 }
 
 fn size(words: &Catalogue, bytes: u64) -> String {

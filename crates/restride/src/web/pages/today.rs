@@ -13,6 +13,7 @@ use crate::web::forms::Filled;
 use crate::web::parts::asking::{self, Answered, answered};
 use crate::web::parts::card::card;
 use crate::web::parts::day::Day;
+use crate::web::parts::icon::{Icon, small};
 use crate::web::parts::{gates, referral, run_card, strength_card, why};
 use crate::web::respond::{Fault, SeeOther};
 
@@ -36,20 +37,17 @@ pub fn body(day: &Day<'_>, key: &str) -> Markup {
         Some(refer) if refer.urgency < Urgency::Offer => (Some(refer), None),
         other => (None, other),
     };
-    let asks_first = day.plan.decision == Decision::Ask;
-    let questions = questions(day, key);
     html! {
         (day.head())
         div.stack.wide {
             @if let Some(refer) = urgent { (referral::referral(day, refer, key)) }
-            @if asks_first { @if let Some(questions) = &questions { (questions) } }
+            @if let Some(questions) = questions(day, key) { (questions) }
             div.cards.cards-2 {
                 div.column {
                     (run_card::run(day))
                     @if let Some(form) = run_card::form(day) { (form) }
                 }
                 div.column {
-                    @if !asks_first { @if let Some(questions) = &questions { (questions) } }
                     (strength_card::strength(day))
                     @if let Some(other) = strength_card::cross_training(day) { (other) }
                     @if let Some(refer) = offered { (referral::referral(day, refer, key)) }
@@ -86,7 +84,14 @@ fn questions(day: &Day<'_>, key: &str) -> Option<Markup> {
         }
     };
     let heading = words.say_with("ask-heading", &args!["count" => day.plan.ask.len()]);
-    Some(card("ask", &heading, None, body))
+    // Where the answer decides the day it is open; otherwise it waits until it is wanted.
+    let is_open = matches!(day.plan.decision, Decision::Ask);
+    Some(html! {
+        details.card.fold.fold-ask #ask open[is_open] {
+            summary { h2.track { (heading) } span.why { (small(Icon::Down)) } }
+            (body)
+        }
+    })
 }
 
 fn opening_says(day: &Day<'_>, opening: usize) -> String {
