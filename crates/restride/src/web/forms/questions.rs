@@ -18,8 +18,8 @@ use crate::{fuller, said};
 /// The warning signs: every one that is asked must be answered. A yes ends the questions.
 pub async fn red(asked: Asked, posted: Posted) -> Result<Response, Fault> {
     let questions = asked.reading.protocol.questions();
-    let red = |id: &str| questions.iter().any(|q| q.block == Block::Red && q.id == id);
-    let any = posted.pairs().iter().any(|(name, told)| told == "yes" && red(name));
+    let mut red = questions.iter().filter(|q| q.block == Block::Red);
+    let any = red.any(|q| posted.first(&named(Block::Red, &q.id)) == "yes");
     let enrolled = enrolment(&asked.reading.recorded).is_some();
     let then = match any || enrolled {
         true => Then::today("signs"),
@@ -99,7 +99,9 @@ pub async fn pattern(asked: Asked, posted: Posted) -> Result<Response, Fault> {
         let other = block(fields, Block::Other, protocol, May::Skip);
         let mut screen = Screen { other, ..Screen::default() };
         for feature in protocol.features() {
-            screen.pattern.extend(fields.yes(&feature.id).map(|has| (feature.id.clone(), has)));
+            screen
+                .pattern
+                .extend(fields.yes(&format!("feature_{}", feature.id)).map(|has| (feature.id.clone(), has)));
         }
         screen.worst_pain = fields.pain("screen.worst");
         screen.pain_in_walking = fields.yes("screen.walking");
@@ -118,19 +120,27 @@ pub async fn pattern(asked: Asked, posted: Posted) -> Result<Response, Fault> {
     .await
 }
 
+/// What a form calls a question.
+fn named(block: Block, id: &str) -> String {
+    match block {
+        Block::Red => format!("red_{id}"),
+        Block::Other => format!("other_{id}"),
+    }
+}
+
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum May {
+pub enum May {
     MustAnswer,
     Skip,
 }
 
 /// The questions of a block answered yes; `None` while one is open and none was answered yes. Questions that only
 /// follow on a yes may always stay open.
-fn block(fields: &mut Fields, block: Block, protocol: &Protocol, may: May) -> Option<Vec<String>> {
+pub fn block(fields: &mut Fields, block: Block, protocol: &Protocol, may: May) -> Option<Vec<String>> {
     let mut yes = Vec::new();
     let mut open = Vec::new();
     for question in protocol.questions().iter().filter(|q| q.block == block && q.asked) {
-        match fields.yes(&question.id) {
+        match fields.yes(&named(block, &question.id)) {
             Some(true) => yes.push(question.id.clone()),
             Some(false) => {}
             None if question.after.is_some() => {}
@@ -140,7 +150,7 @@ fn block(fields: &mut Fields, block: Block, protocol: &Protocol, may: May) -> Op
     if may == May::MustAnswer && yes.is_empty() {
         for id in &open {
             let says = fields.ui().say("form-must-answer");
-            fields.refuse(id, says);
+            fields.refuse(&named(block, id), says);
         }
     }
     (!yes.is_empty() || open.is_empty()).then_some(yes)

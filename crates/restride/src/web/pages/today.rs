@@ -22,6 +22,7 @@ pub async fn show(asked: Asked) -> Result<Response, Fault> {
     if is_before_anything(&asked, &day) {
         return Ok(SeeOther("/start".to_owned()).into_response());
     }
+    asked.app.note_shown(&asked.reading).await?;
     Ok(asked.page(&asked.ui.say("menu-today"), body(&day, &asked.form_key())).into_response())
 }
 
