@@ -68,7 +68,7 @@ pub fn page(frame: &Frame, body: Markup) -> Markup {
                     @if frame.made.is_some() { (stale(ui)) }
                     @if let Some(notice) = &frame.notice { (notice_above(ui, notice)) }
                     (body)
-                    footer.page-foot { p { (ui.say("not-a-device")) } }
+                    @if frame.page != "start" { footer.page-foot { p { (ui.say("not-a-device")) } } }
                 }
             }
         }
