@@ -104,9 +104,9 @@ async fn from_nothing_to_todays_plan_by_forms_alone() {
     let place = Place::empty().await;
     let protocol = place.app.reading().await.expect("a reading").protocol.questions().to_vec();
     let red: Vec<String> = protocol
-        .iter()
+        .into_iter()
         .filter(|q| q.block == rehab::protocol::Block::Red && q.asked && q.after.is_none())
-        .map(|q| format!("red_{}", q.id))
+        .map(|q| q.id)
         .collect();
     let mut fields: Vec<(&str, &str)> = red.iter().map(|name| (name.as_str(), "no")).collect();
     let short = place.post("/questions/red", &fields[1..]).await;
@@ -119,7 +119,7 @@ async fn from_nothing_to_todays_plan_by_forms_alone() {
     let answer = place.post("/questions/about", &about).await;
     assert!(answer.header("location").starts_with("/questions/pattern?"), "{}", answer.body);
     let pattern =
-        [("feature_site", "yes"), ("feature_builds", "yes"), ("screen.worst", "4"), ("key", "pattern-key")];
+        [("site", "yes"), ("builds", "yes"), ("screen.worst", "4"), ("key", "pattern-key")];
     let answer = place.post("/questions/pattern", &pattern).await;
     assert!(answer.header("location").starts_with("/?done="), "{}", answer.body);
     let lines = place.lines().await;
@@ -133,7 +133,7 @@ async fn from_nothing_to_todays_plan_by_forms_alone() {
 #[tokio::test]
 async fn a_yes_to_a_warning_sign_ends_the_questions_and_stops() {
     let place = Place::empty().await;
-    let answer = place.post("/questions/red", &[("red_night-pain", "yes"), ("key", &new_key())]).await;
+    let answer = place.post("/questions/red", &[("night-pain", "yes"), ("key", &new_key())]).await;
     assert!(answer.header("location").starts_with("/?done=signs"), "{}", answer.body);
     assert_eq!(place.get("/api/v1/today").await.json()["decision"], "stop");
 }
