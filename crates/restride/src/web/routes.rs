@@ -135,7 +135,8 @@ pub static ROUTES: &[Route] = &[
     Route::post("/strength", "strength", || post(forms::strength)),
     Route::post("/questions/red", "questions-red", || post(forms::red)).form(pages::questions::red),
     Route::post("/questions/about", "questions-about", || post(forms::about)).form(pages::questions::about),
-    Route::post("/questions/pattern", "questions-pattern", || post(forms::pattern)).form(pages::questions::pattern),
+    Route::post("/questions/pattern", "questions-pattern", || post(forms::pattern))
+        .form(pages::questions::pattern),
     Route::post("/flag", "flag", || post(forms::flag)),
     Route::post("/cleared", "cleared", || post(forms::cleared)),
     Route::post("/limit", "limit", || post(forms::limit)),

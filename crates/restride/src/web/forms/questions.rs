@@ -99,9 +99,7 @@ pub async fn pattern(asked: Asked, posted: Posted) -> Result<Response, Fault> {
         let other = block(fields, Block::Other, protocol, May::Skip);
         let mut screen = Screen { other, ..Screen::default() };
         for feature in protocol.features() {
-            screen
-                .pattern
-                .extend(fields.yes(&feature.id).map(|has| (feature.id.clone(), has)));
+            screen.pattern.extend(fields.yes(&feature.id).map(|has| (feature.id.clone(), has)));
         }
         screen.worst_pain = fields.pain("screen.worst");
         screen.pain_in_walking = fields.yes("screen.walking");
