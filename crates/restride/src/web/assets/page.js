@@ -1,6 +1,7 @@
 // Every page: greys itself once the day it speaks of is over, and keeps the keyboard's ways.
 
 const DAY_ENDS_AT_HOUR = 4;
+const OLD_AFTER_S = 12 * 3600;
 
 const page = document.body;
 const madeOn = page.dataset.madeOn;
@@ -13,7 +14,8 @@ function today() {
 }
 
 function greyIfOld() {
-  const isOld = Boolean(madeOn) && today() !== madeOn;
+  const isOld = Boolean(madeOn)
+    && (today() !== madeOn || Date.now() / 1000 - Number(page.dataset.madeS) > OLD_AFTER_S);
   page.classList.toggle("stale", isOld);
   const note = document.querySelector(".stale-note");
   if (note) note.hidden = !isOld;
