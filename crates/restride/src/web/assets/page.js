@@ -2,8 +2,7 @@
 
 const DAY_ENDS_AT_HOUR = 4;
 
-const page = document.body;
-const madeOn = page.dataset.madeOn;
+const madeOn = document.body.dataset.madeOn;
 
 /** The runner's day: it ends at four in the morning. */
 function today() {
@@ -14,7 +13,7 @@ function today() {
 
 function greyIfOld() {
   const isOld = Boolean(madeOn) && today() !== madeOn;
-  page.classList.toggle("stale", isOld);
+  document.documentElement.toggleAttribute("data-stale", isOld);
   const note = document.querySelector(".stale-note");
   if (note) note.hidden = !isOld;
 }
