@@ -7,9 +7,6 @@ frame-more = More
 frame-home = Restride, to today
 frame-stale = This page was made on another day. Load it again before you go by it.
 frame-stale-load = Load it again
-frame-waits = No connection to Restride. Entries that wait here and are sent when it runs again: {"{"}n{"}"}
-frame-arrived = What waited here is recorded now.
-frame-refused = Something that waited here could not be recorded.
 frame-simulated = Made-up runner
 
 menu-check-in = Check-in

@@ -137,6 +137,15 @@ fn way(frame: &Frame, route: &Route) -> Markup {
     }
 }
 
+/// Entries made without a connection, as long as they wait here.
+fn waiting(ui: &Ui) -> Markup {
+    html! {
+        p.notice.notice-wait #waiting role="status" tabindex="-1" hidden
+            data-waits=(ui.say("frame-waits")) data-arrived=(ui.say("frame-arrived"))
+            data-refused=(ui.say("frame-refused")) {}
+    }
+}
+
 /// Shown by the page itself once the runner's day is over.
 fn stale(ui: &Ui) -> Markup {
     html! {
@@ -147,14 +156,6 @@ fn stale(ui: &Ui) -> Markup {
                 p { a href="" { (ui.say("frame-stale-load")) } }
             }
         }
-    }
-}
-
-/// What was told without a connection and is not recorded yet.
-fn waiting(ui: &Ui) -> Markup {
-    html! {
-        div.notice.notice-wait #waiting role="status" tabindex="-1" hidden data-waits=(ui.say("frame-waits"))
-            data-arrived=(ui.say("frame-arrived")) data-refused=(ui.say("frame-refused")) {}
     }
 }
 

@@ -9,7 +9,7 @@ use std::sync::{Mutex, PoisonError};
 use argon2::Argon2;
 use argon2::password_hash::phc::PasswordHash;
 use argon2::password_hash::{PasswordHasher, PasswordVerifier};
-use axum::extract::{ConnectInfo, Request, State};
+use axum::extract::{ConnectInfo, FromRequest, Request, State};
 use axum::http::HeaderValue;
 use axum::http::header::SET_COOKIE;
 use axum::response::{IntoResponse, Response};
@@ -104,8 +104,7 @@ pub async fn check(State(app): State<App>, request: Request) -> Result<Response,
     let password = app.password().ok_or(Fault::NotFound)?;
     let from = request.extensions().get::<ConnectInfo<std::net::SocketAddr>>().map(|info| info.0.ip());
     let from = from.unwrap_or(IpAddr::from([0, 0, 0, 0]));
-    let posted = axum::extract::FromRequest::from_request(request, &app).await;
-    let posted: Posted = posted?;
+    let posted = Posted::from_request(request, &app).await?;
     let now_s = app.now().unix_us / 1_000_000;
     if !password.may_try(from, now_s) {
         return Err(Fault::TooOften);

@@ -135,7 +135,8 @@ pub static ROUTES: &[Route] = &[
     Route::post("/strength", "strength", || post(forms::strength)),
     Route::post("/questions/red", "questions-red", || post(forms::red)).form(pages::questions::red),
     Route::post("/questions/about", "questions-about", || post(forms::about)).form(pages::questions::about),
-    Route::post("/questions/pattern", "questions-pattern", || post(forms::pattern)).form(pages::questions::pattern),
+    Route::post("/questions/pattern", "questions-pattern", || post(forms::pattern))
+        .form(pages::questions::pattern),
     Route::post("/flag", "flag", || post(forms::flag)),
     Route::post("/cleared", "cleared", || post(forms::cleared)),
     Route::post("/limit", "limit", || post(forms::limit)),
@@ -174,7 +175,7 @@ pub static ROUTES: &[Route] = &[
     Route::post("/api/v1/runs", "api-ran", || post(forms::outing)),
     Route::post("/api/v1/strength", "api-strength", || post(forms::strength)),
     Route::post("/api/v1/questions/red", "api-red", || post(forms::red)),
-    Route::post("/api/v1/questions/about", "api-about", || post(forms::about)),
+    Route::post("/api/v1/questions/about", "api-about-runner", || post(forms::about)),
     Route::post("/api/v1/questions/pattern", "api-pattern", || post(forms::pattern)),
     Route::post("/api/v1/flag", "api-flag", || post(forms::flag)),
     Route::post("/api/v1/cleared", "api-cleared", || post(forms::cleared)),

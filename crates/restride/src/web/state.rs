@@ -109,7 +109,7 @@ impl App {
             reading.worked_out(|reading| Seen(today::shown(&reading.recorded, plan, &reading.protocol)));
         match &shown.0 {
             Some(fact) => {
-                let key = SentKey::new(&format!("shown-{}", &digest(fact)[..32]));
+                let key = SentKey::new(&format!("shown-{}", &digest(fact, reading)[..32]));
                 if let Some(key) = key {
                     self.0
                         .store
@@ -170,9 +170,10 @@ impl App {
 /// The record that today's plan was seen, where it is not there yet.
 struct Seen(Option<Fact>);
 
-/// Of the day, the plan, and what was known when it was made.
-fn digest(fact: &Fact) -> String {
-    FileKey::of(rehab::diary::write_line(fact).as_bytes()).to_string()
+/// Of the record and the newest fact before it, so that two requests at one moment note it once.
+fn digest(fact: &Fact, reading: &Reading) -> String {
+    let after = reading.head.map(|head| head.hash.to_string()).unwrap_or_default();
+    FileKey::of(format!("{after} {}", rehab::diary::write_line(fact)).as_bytes()).to_string()
 }
 
 fn head_of(last: &Recorded) -> store::chain::Head {

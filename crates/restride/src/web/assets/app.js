@@ -37,7 +37,7 @@ async function send() {
 /// A form marked data-waits may be sent without a connection: it is kept, and sent later.
 function take_over(form) {
   form.addEventListener("submit", async (event) => {
-    if (event.defaultPrevented) return;
+    if (event.defaultPrevented || form.dataset.goes) return;
     event.preventDefault();
     const day = form.elements.namedItem("ran.on") || form.elements.namedItem("on");
     if (day && !day.value) day.value = runners_day(new Date());
@@ -46,7 +46,8 @@ function take_over(form) {
     try {
       const alive = await fetch("/api/v1/settings", { method: "GET", cache: "no-store" });
       if (!alive.ok) throw new Error("no answer");
-      form.submit();
+      form.dataset.goes = "yes";
+      form.requestSubmit(event.submitter);
     } catch (gone) {
       await keep(new URL(form.action).pathname, pairs);
       await ask_for_sync();

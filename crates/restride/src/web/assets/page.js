@@ -1,6 +1,7 @@
 // Every page: greys itself once the day it speaks of is over, and keeps the keyboard's ways.
 
 const DAY_ENDS_AT_HOUR = 4;
+const OLD_AFTER_S = 12 * 3600;
 
 const madeOn = document.body.dataset.madeOn;
 
@@ -12,7 +13,8 @@ function today() {
 }
 
 function greyIfOld() {
-  const isOld = Boolean(madeOn) && today() !== madeOn;
+  const isOld = Boolean(madeOn)
+    && (today() !== madeOn || Date.now() / 1000 - Number(document.body.dataset.madeS) > OLD_AFTER_S);
   document.documentElement.toggleAttribute("data-stale", isOld);
   const note = document.querySelector(".stale-note");
   if (note) note.hidden = !isOld;

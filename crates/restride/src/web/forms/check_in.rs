@@ -41,7 +41,11 @@ fn read(fields: &mut Fields, asked: &Asked) -> Result<Vec<Fact>, Error> {
 
 /// The weekly warning signs, where any was answered: then all that are asked must be.
 fn signs(fields: &mut Fields, asked: &Asked, on: Date) -> Option<Fact> {
-    if !fields.posted().names().any(|name| name.starts_with("red_")) {
+    let red = |name: &str| {
+        let protocol = &asked.reading.protocol;
+        protocol.questions().iter().any(|question| question.block == Block::Red && question.id == name)
+    };
+    if !fields.posted().names().any(red) {
         return None;
     }
     let red = block(fields, Block::Red, &asked.reading.protocol, May::MustAnswer)?;

@@ -52,7 +52,8 @@ impl Posted {
     /// A field that names a page of this server.
     pub fn own_path(&self, name: &str) -> Option<&str> {
         let plain = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'/' | b'-' | b'_');
-        Some(self.first(name)).filter(|to| to.starts_with('/') && !to.starts_with("//") && to.bytes().all(plain))
+        Some(self.first(name))
+            .filter(|to| to.starts_with('/') && !to.starts_with("//") && to.bytes().all(plain))
     }
 
     /// The sender's key together with what was sent: the same form with other answers is another entry, as when

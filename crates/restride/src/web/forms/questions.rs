@@ -19,7 +19,7 @@ use crate::{fuller, said};
 pub async fn red(asked: Asked, posted: Posted) -> Result<Response, Fault> {
     let questions = asked.reading.protocol.questions();
     let mut red = questions.iter().filter(|q| q.block == Block::Red);
-    let any = red.any(|q| posted.first(&named(Block::Red, &q.id)) == "yes");
+    let any = red.any(|q| posted.first(&q.id) == "yes");
     let enrolled = enrolment(&asked.reading.recorded).is_some();
     let then = match any || enrolled {
         true => Then::today("signs"),
@@ -99,9 +99,7 @@ pub async fn pattern(asked: Asked, posted: Posted) -> Result<Response, Fault> {
         let other = block(fields, Block::Other, protocol, May::Skip);
         let mut screen = Screen { other, ..Screen::default() };
         for feature in protocol.features() {
-            screen
-                .pattern
-                .extend(fields.yes(&format!("feature_{}", feature.id)).map(|has| (feature.id.clone(), has)));
+            screen.pattern.extend(fields.yes(&feature.id).map(|has| (feature.id.clone(), has)));
         }
         screen.worst_pain = fields.pain("screen.worst");
         screen.pain_in_walking = fields.yes("screen.walking");
@@ -120,14 +118,6 @@ pub async fn pattern(asked: Asked, posted: Posted) -> Result<Response, Fault> {
     .await
 }
 
-/// What a form calls a question.
-fn named(block: Block, id: &str) -> String {
-    match block {
-        Block::Red => format!("red_{id}"),
-        Block::Other => format!("other_{id}"),
-    }
-}
-
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum May {
     MustAnswer,
@@ -140,7 +130,7 @@ pub fn block(fields: &mut Fields, block: Block, protocol: &Protocol, may: May) -
     let mut yes = Vec::new();
     let mut open = Vec::new();
     for question in protocol.questions().iter().filter(|q| q.block == block && q.asked) {
-        match fields.yes(&named(block, &question.id)) {
+        match fields.yes(&question.id) {
             Some(true) => yes.push(question.id.clone()),
             Some(false) => {}
             None if question.after.is_some() => {}
@@ -150,7 +140,7 @@ pub fn block(fields: &mut Fields, block: Block, protocol: &Protocol, may: May) -
     if may == May::MustAnswer && yes.is_empty() {
         for id in &open {
             let says = fields.ui().say("form-must-answer");
-            fields.refuse(&named(block, id), says);
+            fields.refuse(id, says);
         }
     }
     (!yes.is_empty() || open.is_empty()).then_some(yes)

@@ -9,8 +9,8 @@ use store::Recorded;
 
 use crate::notebook::standing;
 use crate::render::catalogue::{Catalogue, args};
-use crate::render::words;
 use crate::render::session_asked;
+use crate::render::words;
 use crate::web::asked::Asked;
 use crate::web::forms::Filled;
 use crate::web::parts::asking::{self, ask, asks_warning_signs};
@@ -141,7 +141,12 @@ fn told_today<'f>(facts: impl Iterator<Item = &'f Fact>, today: Date) -> DayFact
 
 pub fn body(day: &Day<'_>, open: &Open, filled: &Filled, key: &str) -> Markup {
     let words = day.words;
-    let parts = [run(day, open, filled), of_the_day(day, open, filled), session(day, open, filled), tests(day, filled)];
+    let parts = [
+        run(day, open, filled),
+        of_the_day(day, open, filled),
+        session(day, open, filled),
+        tests(day, filled),
+    ];
     let parts: Vec<Markup> = parts.into_iter().flatten().collect();
     html! {
         header.page-head {
@@ -212,7 +217,8 @@ fn already_told(day: &Day<'_>, told: &RunReport) -> Markup {
     let pain = |part: &str, pain: Option<rehab::scale::Pain>| {
         pain.map(|p| words.say_with(&format!("said-run.{part}"), &args!["value" => p.score()]))
     };
-    let onset = told.onset_m.map(|m| words::distance(words, m)).or(told.onset_s.map(|s| words::duration(words, s)));
+    let onset =
+        told.onset_m.map(|m| words::distance(words, m)).or(told.onset_s.map(|s| words::duration(words, s)));
     let parts = [
         pain("before", told.before),
         pain("during", told.during),
@@ -261,7 +267,8 @@ fn session(day: &Day<'_>, open: &Open, filled: &Filled) -> Option<Markup> {
         (StrengthForm, told.form == Form::default()),
         (StrengthMorning, told.morning.is_none() && *of < day.plan.on),
     ];
-    let measures: Vec<Measure> = all.into_iter().filter(|(_, open)| *open).map(|(measure, _)| measure).collect();
+    let measures: Vec<Measure> =
+        all.into_iter().filter(|(_, open)| *open).map(|(measure, _)| measure).collect();
     if measures.is_empty() || !is_recent {
         return None;
     }

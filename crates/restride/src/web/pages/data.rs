@@ -100,7 +100,12 @@ fn log(data: &Data<'_>) -> Markup {
         return empty(Icon::Folder, &words.say("data-log-empty"), None);
     }
     let rows = data.files.iter().take(FILES_TOLD).map(|(note, runs)| {
-        vec![base_name(&note.name).to_owned(), day_of(words, note.first_seen_us), size(words, note.size_bytes), runs.to_string()]
+        vec![
+            base_name(&note.name).to_owned(),
+            day_of(words, note.first_seen_us),
+            size(words, note.size_bytes),
+            runs.to_string(),
+        ]
     });
     let more = data.files.len().saturating_sub(FILES_TOLD);
     html! {

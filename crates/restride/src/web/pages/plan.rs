@@ -40,7 +40,8 @@ pub struct Ahead(Vec<Plan>);
 impl Ahead {
     fn of(reading: &Reading) -> Ahead {
         let Ok(plan) = reading.plan() else { return Ahead(Vec::new()) };
-        let is_open = plan.decision == Decision::Stop || plan.ask.contains(&rehab::measure::Measure::Enrolment);
+        let is_open =
+            plan.decision == Decision::Stop || plan.ask.contains(&rehab::measure::Measure::Enrolment);
         match is_open {
             true => Ahead(Vec::new()),
             false => Ahead(ahead::plans(&reading.protocol, reading.history.clone(), plan.on, 7 * WEEKS)),

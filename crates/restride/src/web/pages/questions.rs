@@ -23,7 +23,9 @@ pub async fn next(asked: Asked) -> Result<Response, Fault> {
     let is_open = |measure| plan.ask.contains(&measure);
     let to = match () {
         () if is_open(Measure::ScreenRed) => "/questions/red",
-        () if is_open(Measure::Enrolment) || enrolment(&asked.reading.recorded).is_none() => "/questions/about",
+        () if is_open(Measure::Enrolment) || enrolment(&asked.reading.recorded).is_none() => {
+            "/questions/about"
+        }
         () if [Measure::PainSince, Measure::BornYear, Measure::WeekVolume].into_iter().any(is_open) => {
             "/questions/about"
         }
@@ -142,7 +144,13 @@ enum Skipping {
 }
 
 /// A block's questions, each followed by those that come after a yes to it.
-fn block(words: &Catalogue, protocol: &Protocol, of: Block, skipping: Skipping, filled: &Filled) -> Vec<Step> {
+fn block(
+    words: &Catalogue,
+    protocol: &Protocol,
+    of: Block,
+    skipping: Skipping,
+    filled: &Filled,
+) -> Vec<Step> {
     let asked = protocol.questions().iter().filter(|q| q.block == of && q.asked);
     asked
         .map(|question| {
@@ -194,7 +202,12 @@ fn yes_no(
         }
         (choice(words, &asked))
     };
-    Step { name: name.to_owned(), body, may_skip: skipping == Skipping::Allowed, after: after.map(str::to_owned) }
+    Step {
+        name: name.to_owned(),
+        body,
+        may_skip: skipping == Skipping::Allowed,
+        after: after.map(str::to_owned),
+    }
 }
 
 /// Which protocol: the place that hurts decides; none where there is only one.
@@ -204,9 +217,9 @@ fn place(words: &Catalogue, filled: &Filled) -> Option<Step> {
     let names: Vec<String> = protocols.iter().map(Protocol::name).collect();
     let id = |name: &'_ str| name.split_once('@').map_or(name.to_owned(), |(id, _)| id.to_owned());
     let ids: Vec<String> = names.iter().map(|name| id(name)).collect();
-    let places = protocols.iter().map(|protocol| {
-        words.say_with("question-place-one", &args!["place" => place_of(words, protocol)])
-    });
+    let places = protocols
+        .iter()
+        .map(|protocol| words.say_with("question-place-one", &args!["place" => place_of(words, protocol)]));
     let answers: Vec<(&str, String)> = ids.iter().map(String::as_str).zip(places).collect();
     if answers.len() < 2 {
         return None;

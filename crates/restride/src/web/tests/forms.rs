@@ -66,11 +66,11 @@ async fn what_cannot_be_used_is_refused_beside_its_field_and_records_nothing() {
         ("on", "2025-01-01"),
         ("test.lateral-step-down", "7"),
         ("strength.rir", "2"),
-        ("run.as", "Z9"),
+        ("run.as", "perhaps"),
     ] {
         let fields = [("day.walk30", "0"), ("run.during", "1"), (name, text), ("key", &new_key())];
         let answer = place.post("/api/v1/check-in", &fields).await;
-        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{name}={text}: {}", answer.body);
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{name}={text}");
         assert!(answer.json()["fields"].as_object().is_some_and(|fields| !fields.is_empty()));
         assert_eq!(place.post("/check-in", &fields).await.status, StatusCode::UNPROCESSABLE_ENTITY);
     }
@@ -104,9 +104,9 @@ async fn from_nothing_to_todays_plan_by_forms_alone() {
     let place = Place::empty().await;
     let protocol = place.app.reading().await.expect("a reading").protocol.questions().to_vec();
     let red: Vec<String> = protocol
-        .iter()
+        .into_iter()
         .filter(|q| q.block == rehab::protocol::Block::Red && q.asked && q.after.is_none())
-        .map(|q| format!("red_{}", q.id))
+        .map(|q| q.id)
         .collect();
     let mut fields: Vec<(&str, &str)> = red.iter().map(|name| (name.as_str(), "no")).collect();
     let short = place.post("/questions/red", &fields[1..]).await;
@@ -118,13 +118,12 @@ async fn from_nothing_to_todays_plan_by_forms_alone() {
         [("enrol.side", "left"), ("enrol.onset", "2026-01-02"), ("enrol.week", "40"), ("key", "about-key")];
     let answer = place.post("/questions/about", &about).await;
     assert!(answer.header("location").starts_with("/questions/pattern?"), "{}", answer.body);
-    let pattern =
-        [("feature_site", "yes"), ("feature_builds", "yes"), ("screen.worst", "4"), ("key", "pattern-key")];
+    let pattern = [("site", "yes"), ("builds", "yes"), ("screen.worst", "4"), ("key", "pattern-key")];
     let answer = place.post("/questions/pattern", &pattern).await;
     assert!(answer.header("location").starts_with("/?done="), "{}", answer.body);
     let lines = place.lines().await;
     assert_eq!(lines[0], "2026-01-10 screen red=none");
-    assert!(lines[1].contains("protocol=itbs@") && lines[1].contains("week=40km"), "{}", lines[1]);
+    assert!(lines[1].contains("protocol=itbs@") && lines[1].contains("week=40.0km"), "{}", lines[1]);
     let plan = place.get("/api/v1/today").await.json();
     assert_eq!(plan["on"], "2026-01-10");
     assert_ne!(plan["decision"], "stop", "{plan}");
@@ -133,7 +132,7 @@ async fn from_nothing_to_todays_plan_by_forms_alone() {
 #[tokio::test]
 async fn a_yes_to_a_warning_sign_ends_the_questions_and_stops() {
     let place = Place::empty().await;
-    let answer = place.post("/questions/red", &[("red_night-pain", "yes"), ("key", &new_key())]).await;
+    let answer = place.post("/questions/red", &[("night-pain", "yes"), ("key", &new_key())]).await;
     assert!(answer.header("location").starts_with("/?done=signs"), "{}", answer.body);
     assert_eq!(place.get("/api/v1/today").await.json()["decision"], "stop");
 }
@@ -188,7 +187,8 @@ async fn erasing_takes_a_word_in_full_and_leaves_nothing() {
     assert_eq!(place.lines().await.len(), 4);
     assert_eq!(place.post("/data/erase", &[("sure", "Erase")]).await.status, StatusCode::SEE_OTHER);
     assert_eq!(place.lines().await, Vec::<String>::new());
-    assert_eq!(place.get("/").await.status, StatusCode::OK);
+    let today = place.get("/").await;
+    assert!(today.status == StatusCode::OK || today.header("location") == "/start", "{}", today.status);
 }
 
 #[tokio::test]

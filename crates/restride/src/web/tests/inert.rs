@@ -113,7 +113,7 @@ async fn what_was_refused_is_a_text_where_it_is_shown_again() {
         "runs",
         "enrol.onset",
         "enrol.week",
-        "red_night-pain",
+        "night-pain",
         "theme",
         "back",
         "key",
