@@ -1,7 +1,9 @@
 //! The built program as a person meets it: what it prints, where, and how it ends.
 
 mod check_in;
+mod confinement;
 mod import;
+mod import_paths;
 mod keeping;
 mod later;
 mod onset;
@@ -13,4 +15,9 @@ mod screen;
 mod second_protocol;
 mod simulate;
 mod today;
+mod watch;
+mod services;
 mod triggers;
+
+#[path = "../../benches/archive/made.rs"]
+mod made;
