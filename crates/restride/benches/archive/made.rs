@@ -208,7 +208,12 @@ impl Fit {
             lat += (along * heading.cos()) as i32 + chance.around_zero(12);
             lon += (along * 1.6 * heading.sin()) as i32 + chance.around_zero(12);
             distance_cm += speed_mm_s / 10;
-            self.bytes(&[2]).u32(start + second).u32(lat as u32).u32(lon as u32).u32(distance_cm).u32(speed_mm_s);
+            self.bytes(&[2])
+                .u32(start + second)
+                .u32(lat as u32)
+                .u32(lon as u32)
+                .u32(distance_cm)
+                .u32(speed_mm_s);
             self.u32((2750 + height as i32 + chance.around_zero(1)) as u32).u16(0);
             self.u16((255 + chance.around_zero(14)) as u32).u16((840 + chance.around_zero(40)) as u32);
             self.u16((3420 + chance.around_zero(60)) as u32).u16((2480 + chance.around_zero(60)) as u32);
@@ -221,7 +226,8 @@ impl Fit {
     }
 
     fn totals(&mut self, start: u32, seconds: u32, end: &End) {
-        let lap = [(253, 4, UINT32), (2, 4, UINT32), (7, 4, UINT32), (8, 4, UINT32), (9, 4, UINT32), (24, 1, ENUM)];
+        let lap =
+            [(253, 4, UINT32), (2, 4, UINT32), (7, 4, UINT32), (8, 4, UINT32), (9, 4, UINT32), (24, 1, ENUM)];
         self.define(3, 19, &lap);
         self.bytes(&[3]).u32(start + seconds).u32(start).u32(seconds * 1000).u32(seconds * 1000);
         self.u32(end.distance_cm).bytes(&[7]);
@@ -257,8 +263,8 @@ impl Fit {
 /// CRC-16/ARC, four bits at a time.
 fn checksum(bytes: &[u8]) -> u16 {
     const NIBBLES: [u16; 16] = [
-        0x0000, 0xCC01, 0xD801, 0x1400, 0xF001, 0x3C00, 0x2800, 0xE401, 0xA001, 0x6C00, 0x7800, 0xB401, 0x5000,
-        0x9C01, 0x8801, 0x4400,
+        0x0000, 0xCC01, 0xD801, 0x1400, 0xF001, 0x3C00, 0x2800, 0xE401, 0xA001, 0x6C00, 0x7800, 0xB401,
+        0x5000, 0x9C01, 0x8801, 0x4400,
     ];
     bytes.iter().fold(0, |sum, &byte| {
         let low = sum >> 4 ^ NIBBLES[usize::from((sum ^ u16::from(byte)) & 15)];

@@ -143,7 +143,9 @@ impl Watching<'_> {
         self.is_first_look = false;
         for path in settled {
             // A watch that was unplugged meanwhile shows its files again, and then they are read.
-            if path.exists() && let Some(seen) = self.seen.get_mut(&path) {
+            if path.exists()
+                && let Some(seen) = self.seen.get_mut(&path)
+            {
                 seen.is_taken = true;
             } else {
                 self.seen.remove(&path);

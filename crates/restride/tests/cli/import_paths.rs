@@ -56,7 +56,8 @@ fn archive(path: &Path, files: &Files, deflates: bool) {
 fn all_gzipped(files: &Files) -> Files {
     let mut compressor = Compressor::new(CompressionLvl::fastest());
     // An archive packed once more is no file of a watch, and neither is nothing.
-    let stays = |bytes: &[u8]| bytes.starts_with(b"PK") || bytes.starts_with(&[0x1F, 0x8B]) || bytes.is_empty();
+    let stays =
+        |bytes: &[u8]| bytes.starts_with(b"PK") || bytes.starts_with(&[0x1F, 0x8B]) || bytes.is_empty();
     let mut gzip = |(name, bytes): &(String, Vec<u8>)| match stays(bytes) {
         true => (name.clone(), bytes.clone()),
         false => (format!("{name}.gz"), gzipped(&mut compressor, bytes)),
@@ -128,7 +129,10 @@ fn every_file_is_one_line_and_nothing_is_written_elsewhere() {
     let files = own_files();
     let inner = runner.path("inner.zip");
     archive(&inner, &files, true);
-    let both = vec![("part.zip".to_owned(), fs::read(&inner).expect("an archive")), ("../../up.fit".to_owned(), files[0].1.clone())];
+    let both = vec![
+        ("part.zip".to_owned(), fs::read(&inner).expect("an archive")),
+        ("../../up.fit".to_owned(), files[0].1.clone()),
+    ];
     let export = runner.path("export.zip");
     archive(&export, &both, true);
     let trace = runner.path("trace");
@@ -154,7 +158,10 @@ fn every_file_is_one_line_and_nothing_is_written_elsewhere() {
 /// Calls that succeeded and changed something in the file system.
 fn writes(line: &str) -> bool {
     let failed = line.contains(") = -1") || line.contains("unfinished");
-    let opens = line.contains("open") && ["O_WRONLY", "O_RDWR", "O_CREAT"].iter().any(|how| line.contains(how));
-    let changes = ["mkdir", "rename", "link", "truncate", "creat("].iter().any(|call| line.contains(&format!(" {call}")));
+    let opens =
+        line.contains("open") && ["O_WRONLY", "O_RDWR", "O_CREAT"].iter().any(|how| line.contains(how));
+    let changes = ["mkdir", "rename", "link", "truncate", "creat("]
+        .iter()
+        .any(|call| line.contains(&format!(" {call}")));
     !failed && (opens || changes) && !line.contains("\"/dev/null\"") && !line.contains("execve")
 }
