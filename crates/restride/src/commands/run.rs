@@ -7,7 +7,7 @@ use rehab::Date;
 use rehab::fact::What;
 use rehab::run::{Foot, Run};
 use serde_json::json;
-use store::{Origin, Recorded};
+use store::{Origin, Recorded, Told};
 use training::cadence::adherence;
 use training::load::{Weights, load, sensitivity};
 
@@ -35,6 +35,7 @@ pub fn run(wanted: &cli::Run, visit: &mut Visit) -> Result<Ending, Error> {
     let back = taken_back(&recorded).get(&wanted.id).map(|on| TakenBack::of(*on, visit.now.day));
     let origins: Vec<Origin> = notebook.origins()?.into_iter().filter(|o| o.seq == wanted.id).collect();
     let files = files(&notebook, &origins)?;
+    let told: Vec<Told> = notebook.told()?.into_iter().filter(|told| told.seq == wanted.id).collect();
     let parts = if visit.terminal.json { PARTS_IN_JSON } else { columns(visit.terminal.look()) };
     let profile = profile_of(&notebook, entry.seq, parts)?.unwrap_or_default();
     let beside = beside(entry, run, profile, &recorded, visit.now.day);
@@ -45,12 +46,14 @@ pub fn run(wanted: &cli::Run, visit: &mut Visit) -> Result<Ending, Error> {
         value["taken_back"] = json!(back.is_some());
         value["counts_today"] = json!(back != Some(TakenBack::CountsNoLonger));
         let files = files.iter().map(|f| json!({ "name": f.name, "sha256": f.sha256, "notes": f.notes }));
+        let told = told.iter().map(|t| json!({ "service": t.service, "title": t.title, "note": t.note }));
+        value["told"] = json!(told.collect::<Vec<_>>());
         value["files"] = json!(files.collect::<Vec<_>>());
         value["beside"] = beside.json();
         visit.print_json(&value)?;
         return Ok(Ending::Well);
     }
-    let text = page(entry, run, (back, &beside), &files, visit);
+    let text = page(entry, run, (back, &beside), (&files, &told), visit);
     visit.terminal.out.write_all(text.as_bytes())?;
     Ok(Ending::Well)
 }
@@ -81,7 +84,7 @@ fn page(
     entry: &Recorded,
     run: &Run,
     (back, beside): (Option<TakenBack>, &Beside),
-    files: &[FileOfRun],
+    (files, told): (&[FileOfRun], &[Told]),
     visit: &Visit,
 ) -> String {
     let mut page = Page::new(visit.terminal.look());
@@ -104,12 +107,24 @@ fn page(
         page.row(2, 24, (&said!("run-row-file"), Ink::Faint), &printable(&file.name));
         page.verbatim(26, &file.sha256);
     }
+    write_told(told, &mut page);
     let notes: Vec<&String> = files.iter().flat_map(|file| &file.notes).collect();
     if !notes.is_empty() {
         page.heading(&said!("run-notes-heading"));
         notes.into_iter().for_each(|note| page.hanging(2, 4, note, Ink::Plain));
     }
     page.finish()
+}
+
+/// The runner's own words at each service.
+fn write_told(told: &[Told], page: &mut Page) {
+    for told in told {
+        let also = said!("run-told-title", "service" = told.service.as_str(), "title" = told.title.as_str());
+        page.row(2, 24, (&said!("run-row-told"), Ink::Faint), printable(&also).trim_end());
+        for line in told.note.lines() {
+            page.hanging(26, 26, &printable(line), Ink::Plain);
+        }
+    }
 }
 
 const PARTS_IN_JSON: u32 = 60;
