@@ -18,6 +18,7 @@ mod load;
 mod protocols;
 mod readings;
 mod runners;
+mod shown;
 mod stops;
 mod table;
 mod tally;
