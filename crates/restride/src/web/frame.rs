@@ -65,7 +65,8 @@ pub fn page(frame: &Frame, body: Markup) -> Markup {
                 }
                 (menu(frame))
                 main.page #main tabindex="-1" {
-                    @if frame.made.is_some() { (stale(ui)) (waiting(ui)) }
+                    @if frame.made.is_some() { (stale(ui)) }
+                    (waiting(ui))
                     @if let Some(notice) = &frame.notice { (notice_above(ui, notice)) }
                     (body)
                     @if frame.page != "start" { footer.page-foot { p { (ui.say("not-a-device")) } } }
@@ -89,6 +90,7 @@ fn head(frame: &Frame) -> Markup {
             link rel="stylesheet" href=(assets::url("style.css"));
             link rel="icon" type="image/svg+xml" href=(assets::url("icon.svg"));
             link rel="manifest" href="/manifest.webmanifest";
+            link rel="apple-touch-icon" href=(assets::url("icon-192.png"));
             script type="module" src=(assets::url("page.js")) {}
             script type="module" src=(assets::url("app.js")) {}
         }

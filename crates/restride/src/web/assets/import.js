@@ -5,10 +5,10 @@ const ASK_EVERY_MS = 700;
 document.querySelectorAll("form[data-import]").forEach((form) => {
   const log = form.querySelector("[data-import-log]") || form;
   form.addEventListener("submit", (event) => {
-    const files = form.querySelector("input[type=file]")?.files;
-    if (!files || files.length === 0) return;
+    const files = [...form.querySelectorAll("input[type=file]")].flatMap((input) => [...input.files]);
+    if (files.length === 0) return;
     event.preventDefault();
-    send(form, log, [...files]);
+    send(form, log, files);
   });
   form.querySelectorAll("input[type=file][data-now]").forEach((input) => {
     input.addEventListener("change", () => form.requestSubmit());

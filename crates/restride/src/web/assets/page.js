@@ -3,8 +3,7 @@
 const DAY_ENDS_AT_HOUR = 4;
 const OLD_AFTER_S = 12 * 3600;
 
-const page = document.body;
-const madeOn = page.dataset.madeOn;
+const madeOn = document.body.dataset.madeOn;
 
 /** The runner's day: it ends at four in the morning. */
 function today() {
@@ -15,8 +14,8 @@ function today() {
 
 function greyIfOld() {
   const isOld = Boolean(madeOn)
-    && (today() !== madeOn || Date.now() / 1000 - Number(page.dataset.madeS) > OLD_AFTER_S);
-  page.classList.toggle("stale", isOld);
+    && (today() !== madeOn || Date.now() / 1000 - Number(document.body.dataset.madeS) > OLD_AFTER_S);
+  document.documentElement.toggleAttribute("data-stale", isOld);
   const note = document.querySelector(".stale-note");
   if (note) note.hidden = !isOld;
 }
