@@ -6,9 +6,9 @@ use super::body::{ANKLE, BALL, FOREARM, HEEL, SHANK, THIGH, UPPER_ARM};
 use super::drawn::{Art, Drawn};
 use super::keyframes::{self, Drawing, Works};
 use super::motion::{Motion, Tempo};
-use super::pose::{LegPose, Pose};
-use super::skeleton::{LegBones, Skeleton};
-use super::space::{Point, point};
+use super::pose::{ArmPose, LegPose, Pose};
+use super::skeleton::{LegBones, Skeleton, outward};
+use super::space::{Point, Turn, point};
 use super::svg::{Form, Moment, Setting};
 use super::{FILES, of};
 use crate::bundle::Bundle;
@@ -22,8 +22,10 @@ fn itbs() -> Protocol {
 }
 
 fn drawings() -> Vec<Drawing> {
-    let all: Vec<Drawing> =
-        FILES.iter().flat_map(|(name, text)| keyframes::read(text).unwrap_or_else(|e| panic!("{name}: {e}"))).collect();
+    let all: Vec<Drawing> = FILES
+        .iter()
+        .flat_map(|(name, text)| keyframes::read(text).unwrap_or_else(|e| panic!("{name}: {e}")))
+        .collect();
     assert!(all.len() >= 15, "{} figures", all.len());
     all
 }
@@ -33,9 +35,11 @@ fn poses(drawing: &Drawing) -> Vec<(String, Pose)> {
     let mut poses = Vec::new();
     for form in FORMS {
         let moments = Motion::of(drawing.keys(form), TEMPO).moments;
-        let told = |at: f64| format!("{} from level {}, {form:?}, at {at:.2}", drawing.exercise, drawing.from_level);
+        let told =
+            |at: f64| format!("{} from level {}, {form:?}, at {at:.2}", drawing.exercise, drawing.from_level);
         poses.extend(moments.iter().map(|(at, pose)| (told(*at), *pose)));
-        poses.extend(moments.windows(2).map(|p| (told((p[0].0 + p[1].0) / 2.0), p[0].1.toward(&p[1].1, 0.5))));
+        poses
+            .extend(moments.windows(2).map(|p| (told((p[0].0 + p[1].0) / 2.0), p[0].1.toward(&p[1].1, 0.5))));
     }
     poses
 }
@@ -52,18 +56,49 @@ fn each_pose(check: impl Fn(&Drawing, &Pose, &Skeleton) -> Option<String>) -> Ve
 }
 
 fn clean(findings: &[String]) {
-    assert!(findings.is_empty(), "{} findings, first: {:#?}", findings.len(), &findings[..findings.len().min(8)]);
+    assert!(
+        findings.is_empty(),
+        "{} findings, first: {:#?}",
+        findings.len(),
+        &findings[..findings.len().min(8)]
+    );
 }
 
-fn bones(_: &Drawing, _: &Pose, body: &Skeleton) -> Option<String> {
+fn bones(_: &Drawing, pose: &Pose, body: &Skeleton) -> Option<String> {
     let legs = body.legs.iter().flat_map(|leg| [(leg.thigh, THIGH), (leg.shank, SHANK)]);
     let arms = body.arms.iter().flat_map(|arm| [(arm.upper, UPPER_ARM), (arm.fore, FOREARM)]);
-    let wrong = legs.chain(arms).find(|(bone, length)| ((bone.to - bone.from).length() - length).abs() > 1e-6);
+    let wrong =
+        legs.chain(arms).find(|(bone, length)| ((bone.to - bone.from).length() - length).abs() > 1e-6);
     if let Some((bone, length)) = wrong {
         return Some(format!("a bone of {length} cm is {:.2} cm long", (bone.to - bone.from).length()));
     }
-    let far = body.legs.iter().any(|leg| leg.out_of_reach) || body.arms.iter().any(|arm| arm.out_of_reach);
-    far.then(|| "a foot or hand is out of reach".to_owned())
+    let missed = (0..2).flat_map(|side| [leg_misses(pose, body, side), arm_misses(pose, body, side)]);
+    missed.flatten().find(|cm| *cm > 0.05).map(|cm| format!("a foot or hand is {cm:.1} cm from its place"))
+}
+
+/// How far a standing or pinned foot is from where it is said to be, in cm.
+fn leg_misses(pose: &Pose, body: &Skeleton, side: usize) -> Option<f64> {
+    let leg = &body.legs[side];
+    match pose.legs[side] {
+        LegPose::Free(_) => None,
+        LegPose::Pinned(ankle) => Some((leg.shank.to - point(ankle.x, ankle.y, ankle.z)).length()),
+        LegPose::Stands(foot) => {
+            let flat = Turn::left(-outward(side) * foot.toes_out);
+            let pivot = if foot.toes_up < 0.0 { BALL } else { -HEEL };
+            let wanted = point(foot.x, foot.y, foot.z) + flat.of(point(pivot, 0.0, 0.0));
+            Some((leg.shank.to + leg.foot.of(point(pivot, -ANKLE, 0.0)) - wanted).length())
+        }
+    }
+}
+
+fn arm_misses(pose: &Pose, body: &Skeleton, side: usize) -> Option<f64> {
+    match pose.arms[side] {
+        ArmPose::Free(_) => None,
+        ArmPose::Held(hand) => {
+            let wanted = body.middle + body.pelvis.of(point(hand.x, hand.y, hand.z));
+            Some((body.arms[side].fore.to - wanted).length())
+        }
+    }
 }
 
 /// The lowest of heel and ball.
@@ -111,11 +146,14 @@ fn feet_stand_on_the_ground_and_nothing_sinks_into_it() {
 #[test]
 fn a_planted_fault_in_a_pose_is_found() {
     let mut drawing = drawings().into_iter().find(|d| d.exercise == "squat").expect("the squat");
-    let keyframes::Keys::OutAndBack { start, .. } = &mut drawing.meant else { panic!("it goes out and back") };
+    let keyframes::Keys::OutAndBack { start, .. } = &mut drawing.meant else {
+        panic!("it goes out and back")
+    };
     start.hips.y += 12.0;
     let pose = *start;
     let body = Skeleton::of(&pose, drawing.rests_on);
-    assert_eq!(bones(&drawing, &pose, &body), Some("a foot or hand is out of reach".to_owned()));
+    let said = bones(&drawing, &pose, &body).expect("out of reach");
+    assert!(said.starts_with("a foot or hand is "), "{said}");
     assert!(ground(&drawing, &pose, &body).is_some());
 }
 
@@ -261,7 +299,11 @@ fn every_shape_keeps_its_commands_and_every_number_is_one() {
             let moving = drawing.moving(form, TEMPO, &SETTING);
             let still = drawing.still(form, Moment::End, &SETTING);
             for svg in [&moving, &still] {
-                assert!(!svg.contains("NaN") && !svg.contains("inf") && !svg.contains("style="), "{}", drawing.exercise);
+                assert!(
+                    !svg.contains("NaN") && !svg.contains("inf") && !svg.contains("style="),
+                    "{}",
+                    drawing.exercise
+                );
                 assert_eq!(svg.matches("<svg").count(), 1);
             }
             assert!(!still.contains("<animate") && moving.contains("<animate"));
@@ -282,7 +324,10 @@ fn everything_drawn_lies_in_its_frame() {
             for art in drawn.layers(&pose) {
                 for spot in art.body.iter().flat_map(|(_, outline)| outline.spots()) {
                     let (x, y) = (spot.x * 10.0 - left, spot.y * 10.0 - top);
-                    assert!((0.0..=width).contains(&x) && (0.0..=height).contains(&y), "{told}: {x:.0} {y:.0}");
+                    assert!(
+                        (0.0..=width).contains(&x) && (0.0..=height).contains(&y),
+                        "{told}: {x:.0} {y:.0}"
+                    );
                 }
             }
         }
