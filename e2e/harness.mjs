@@ -67,10 +67,10 @@ export function restride(notes, ...args) {
 }
 
 /// Serves a notebook; `port` 0 is any that is free.
-export async function serve(notes, port = 0) {
+export async function serve(notes, port = 0, more = []) {
   const served = { notes, child: undefined, origin: "", link: "" };
   const start = async (at) => {
-    const child = spawn(PROGRAM, ["serve", "--no-open", "--json", "--port", String(at), "--data", notes], {
+    const child = spawn(PROGRAM, ["serve", "--no-open", "--json", "--port", String(at), "--data", notes, ...more], {
       stdio: ["ignore", "pipe", "inherit"],
     });
     const told = await new Promise((done, failed) => {
@@ -96,20 +96,23 @@ export async function serve(notes, port = 0) {
   return served;
 }
 
-/// A page of a browser that was let in. `served.cookies` are kept, so that a second page is let in as well.
-export async function open(served, { width = 390, theme = "light", javascript = true, reduced = true } = {}) {
+/// A page of a browser that was let in, or of a stranger. `served.cookies` are kept, so that a second page is let in as
+/// well.
+export async function open(served, { width = 390, theme = "light", javascript = true, reduced = true, stranger = false } = {}) {
   browser ??= await chromium.launch({ executablePath: CHROMIUM, args: ["--no-sandbox"] });
   const context = await browser.newContext({
     viewport: { width, height: 844 },
     colorScheme: theme,
     reducedMotion: reduced ? "reduce" : "no-preference",
     javaScriptEnabled: javascript,
+    ignoreHTTPSErrors: served.origin.startsWith("https:"),
     locale: "en-GB",
   });
   undone.push(() => context.close().catch(() => {}));
   const page = await context.newPage();
   page.noticed = [];
   watch(page, served.origin);
+  if (stranger) return page;
   if (served.cookies) {
     await context.addCookies(served.cookies);
     await page.goto(served.origin + "/");

@@ -70,9 +70,8 @@ test("a page of another site can neither frame, read nor post", async () => {
 
 test("without the link the page is closed, and says how to open it", async () => {
   const closed = await serve(empty());
-  const page = await open(served);
+  const page = await open(closed, { stranger: true });
   page.expects = /403/;
-  await page.context().clearCookies();
   const answer = await page.goto(closed.origin + "/");
   assert.equal(answer.status(), 403);
   assert.match(await page.locator("main").innerText(), /restride serve/);

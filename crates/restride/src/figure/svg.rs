@@ -55,6 +55,11 @@ impl Drawing {
         }
     }
 
+    /// Seconds of one round.
+    pub fn seconds(&self, tempo: Tempo) -> f64 {
+        Motion::of(&self.meant, tempo).whole_s
+    }
+
     /// A picture that repeats the movement at this tempo for as long as it is shown.
     pub fn moving(&self, form: Form, tempo: Tempo, setting: &Setting) -> String {
         let motion = Motion::of(self.keys(form), tempo);

@@ -123,8 +123,12 @@ impl Route {
 pub static ROUTES: &[Route] = &[
     Route::get("/", "today", || get(pages::today::show)).in_menu(Menu::Bar),
     Route::get("/check-in", "check-in", || get(pages::check_in::show)).in_menu(Menu::Bar),
+    Route::get("/strength", "strength", || get(pages::strength::show)).in_menu(Menu::Bar),
     Route::get("/plan", "plan", || get(pages::plan::show)).in_menu(Menu::Bar),
+    Route::get("/learn", "learn", || get(pages::learn::show)).in_menu(Menu::More),
     Route::get("/data", "data", || get(pages::data::show)).in_menu(Menu::More),
+    Route::get("/learn/{page}", "learn-page", || get(pages::learn::page)),
+    Route::get("/exercises/{id}", "exercise", || get(pages::exercise::show)),
     Route::get("/start", "start", || get(pages::start::show)),
     Route::get("/questions", "questions", || get(pages::questions::next)),
     Route::get("/questions/red", "questions-red", || get(pages::questions::show_red)),
@@ -132,7 +136,7 @@ pub static ROUTES: &[Route] = &[
     Route::get("/questions/pattern", "questions-pattern", || get(pages::questions::show_pattern)),
     Route::post("/check-in", "check-in", || post(forms::check_in)).form(pages::check_in::form),
     Route::post("/runs", "runs", || post(forms::outing)).form(pages::check_in::form),
-    Route::post("/strength", "strength", || post(forms::strength)),
+    Route::post("/strength", "strength", || post(forms::strength)).form(pages::strength::form),
     Route::post("/questions/red", "questions-red", || post(forms::red)).form(pages::questions::red),
     Route::post("/questions/about", "questions-about", || post(forms::about)).form(pages::questions::about),
     Route::post("/questions/pattern", "questions-pattern", || post(forms::pattern))

@@ -50,8 +50,9 @@ pub enum Told<'t> {
 /// Time for answers under way once the server is asked to end.
 const GRACE: Duration = Duration::from_secs(3);
 
-/// Time for a caller to say what it wants.
+/// Time for a caller to say what it wants, the first time and every other.
 const FIRST_REQUEST: Duration = Duration::from_secs(15);
+const NEXT_REQUEST: Duration = Duration::from_secs(60);
 
 /// Serves until it is interrupted.
 pub fn serve(opening: Opening, tell: &mut dyn FnMut(Told) -> Result<(), Error>) -> Result<(), Error> {
@@ -142,12 +143,14 @@ fn start(
         let service = routes::router(app).into_make_service_with_connect_info::<SocketAddr>();
         running.push(match tls {
             None => {
-                let server = axum_server::from_tcp(listener)?.first_request_timeout(FIRST_REQUEST);
+                let mut server = axum_server::from_tcp(listener)?.first_request_timeout(FIRST_REQUEST);
+                server.http_builder().http1().header_read_timeout(NEXT_REQUEST);
                 tokio::spawn(server.handle(handle.clone()).serve(service))
             }
             Some(tls) => {
                 let server = axum_server::from_tcp_rustls(listener, tls.config.clone())?;
-                let server = server.first_request_timeout(FIRST_REQUEST);
+                let mut server = server.first_request_timeout(FIRST_REQUEST);
+                server.http_builder().http1().header_read_timeout(NEXT_REQUEST);
                 tokio::spawn(server.handle(handle.clone()).serve(service))
             }
         });

@@ -1,5 +1,6 @@
 //! What a runner sets, wears, was told elsewhere, takes back, or wants the page to look like.
 
+use axum::http::{HeaderName, HeaderValue};
 use axum::response::{IntoResponse, Response};
 use rehab::fact::{Cleared, Fact, Flag, Instrument, Kind, Limit, Score, Shoes, What, Withdrawn};
 use serde_json::{Map, Value, json};
@@ -181,7 +182,9 @@ pub async fn erase(asked: Asked, posted: Posted) -> Result<Response, Fault> {
         return Err(Fault::Refused(asked.ui.say("form-erase-not-sure")));
     }
     asked.app.erase().await?;
-    Ok(SeeOther("/?done=erased".to_owned()).into_response())
+    // The pages and entries this browser kept for a day without a connection go as well.
+    let forget = (HeaderName::from_static("clear-site-data"), HeaderValue::from_static("\"cache\", \"storage\""));
+    Ok(([forget], SeeOther("/start?done=erased".to_owned())).into_response())
 }
 
 fn as_object(value: Value) -> Option<Map<String, Value>> {

@@ -2,7 +2,10 @@
 
 pub mod check_in;
 pub mod data;
+pub mod exercise;
+pub mod learn;
 pub mod plan;
 pub mod questions;
 pub mod start;
+pub mod strength;
 pub mod today;

@@ -6,6 +6,7 @@ pub mod card;
 pub mod choice;
 pub mod day;
 pub mod field;
+pub mod figure;
 pub mod gates;
 pub mod icon;
 pub mod ladder;
