@@ -31,7 +31,7 @@ pub use error::Unreadable;
 pub use format::{FORMATS, Format, read_file};
 pub use note::{CadenceNote, Note};
 pub use outcome::{NotARun, Outcome};
-pub use summarize::{Part, Profile, Summary, profile, summarize};
+pub use summarize::{Part, Profile, Summary, TracePoint, profile, summarize, trace};
 
 use std::ops::ControlFlow;
 

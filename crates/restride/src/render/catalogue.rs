@@ -27,6 +27,7 @@ pub(super) const ENGLISH: &[(&str, &str)] = &[
     ("simulate.ftl", include_str!("../../locales/en/simulate.ftl")),
     ("triggers.ftl", include_str!("../../locales/en/triggers.ftl")),
     ("training.ftl", include_str!("../../locales/en/training.ftl")),
+    ("charts.ftl", include_str!("../../locales/en/charts.ftl")),
 ];
 
 static IN_ENGLISH: LazyLock<Catalogue> = LazyLock::new(|| Catalogue::new("en", ENGLISH));
