@@ -94,6 +94,8 @@ chart-week-says = { $minutes } of running in the last seven days; the plan allow
     [one] One week here went over its limit.
    *[other] { $over } weeks here went over their limits.
 }
+chart-week-says-waiting = { $minutes } of running in the last seven days. The plan was waiting for answers then, and so there was no limit but rest.
+chart-week-waiting = waiting for answers
 chart-week-says-no-cap = { $minutes } of running in the last seven days. There is no plan yet, and so no limit.
 chart-week-cap = limit { $cap }
 chart-week-before-plan = before the plan

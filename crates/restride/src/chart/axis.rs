@@ -63,10 +63,12 @@ impl Panel {
     /// Days in words under the panel, as many as have room.
     pub fn days(&self, drawing: &mut Drawing, voice: &Voice, (first, last): (Date, Date)) {
         let most = ((self.right - self.left) / 92.0).floor().max(2.0) as usize;
-        for day in day_ticks(first, last, most) {
+        let ticks = day_ticks(first, last, most);
+        let are_months = ticks.len() > 1 && ticks.iter().all(|day| day.day() == 1);
+        for day in ticks {
             let x = self.x.at(number(day));
             drawing.line(at(x, self.bottom), at(x, self.bottom + 5.0), Role::Axis);
-            let says = voice.short_day(day);
+            let says = if are_months { voice.short_month(day) } else { voice.short_day(day) };
             drawing.words_within(at(x, self.bottom + 20.0), Anchor::Middle, &says, Role::Tick);
         }
     }
@@ -175,7 +177,7 @@ mod tests {
             (0.0, 10.0, 5, vec![0.0, 5.0, 10.0]),
             (0.0, 9.2, 5, vec![0.0, 2.0, 4.0, 6.0, 8.0]),
             (0.0, 64.0, 5, vec![0.0, 20.0, 40.0, 60.0]),
-            (152.0, 171.0, 4, vec![160.0, 170.0]),
+            (152.0, 171.0, 4, vec![155.0, 160.0, 165.0, 170.0]),
             (-3.0, 3.0, 4, vec![-2.0, 0.0, 2.0]),
         ] {
             assert_eq!(round_steps(low, high, most), expect, "{low} to {high}");

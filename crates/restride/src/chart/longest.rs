@@ -2,7 +2,7 @@
 
 use rehab::Date;
 
-use super::axis::{self, Panel, round_steps, round_top};
+use super::axis::{self, Panel, round_steps};
 use super::mark::{Anchor, Drawing, Role, Room, Shape, at};
 use super::voice::{Voice, dash};
 use super::{Figure, Table};
@@ -72,7 +72,7 @@ impl Longest {
         let mut drawing = Drawing::new(room, height, title, says);
         let caps = self.caps.iter().filter_map(|(_, cap_m)| *cap_m);
         let far = self.days.iter().map(|day| day.longest_m).chain(caps).max().unwrap_or(1000);
-        let top = round_top(voice.length(far) * 1.06, 5);
+        let top = voice.length(far).max(1.0) * 1.1;
         let ticks = voice.distance_ticks(&round_steps(0.0, top, 5));
         let panel = Panel::new(
             (axis::margin(&ticks), drawing.width - 10.0),

@@ -140,9 +140,9 @@ pub enum Room {
 
 impl Room {
     pub const BOTH: [Room; 2] = [Room::Wide, Room::Narrow];
-    /// Height of the words. The narrow drawing is never shown below 300 of its 320 units, the wide one never below 680
+    /// Height of the words. The narrow drawing is never shown below 285 of its 320 units, the wide one never below 640
     /// of 720, so that they are never smaller than 12 pixels.
-    pub const TEXT: f64 = 13.0;
+    pub const TEXT: f64 = 13.5;
 
     pub const fn width(self) -> f64 {
         match self {
@@ -216,17 +216,48 @@ impl Drawing {
         self.marks.push(Mark::Words { at, anchor, text: text.into(), role });
     }
 
+    /// The first of some places where the words lie on no others; where there is none, they are left out.
+    pub fn words_where_free(&mut self, places: &[(At, Anchor)], text: &str, role: Role) {
+        let free = places.iter().find(|(place, anchor)| self.is_free(*place, *anchor, text));
+        if let Some((place, anchor)) = free {
+            self.words_within(*place, *anchor, text, role);
+        }
+    }
+
+    fn is_free(&self, place: At, anchor: Anchor, text: &str) -> bool {
+        let mine = extent(at(self.kept(place, anchor, text), place.y), Anchor::Start, text);
+        let inside = (10.0..=self.height - 2.0).contains(&place.y);
+        inside
+            && self.marks.iter().all(|mark| match mark {
+                Mark::Words { at, anchor, text, .. } => {
+                    let other = extent(*at, *anchor, text);
+                    mine[1] < other[0] || other[1] < mine[0] || mine[3] < other[2] || other[3] < mine[2]
+                }
+                _ => true,
+            })
+    }
+
     /// Words beside something, kept within the drawing.
     pub fn words_within(&mut self, place: At, anchor: Anchor, text: &str, role: Role) {
-        let wide = width_of(text);
-        let left = match anchor {
-            Anchor::Start => place.x,
-            Anchor::Middle => place.x - wide / 2.0,
-            Anchor::End => place.x - wide,
-        };
-        let kept = left.min(self.width - 2.0 - wide).max(2.0);
-        self.words(at(kept, place.y), Anchor::Start, text, role);
+        let left = self.kept(place, anchor, text);
+        self.words(at(left, place.y), Anchor::Start, text, role);
     }
+
+    fn kept(&self, place: At, anchor: Anchor, text: &str) -> f64 {
+        let [left, right, ..] = extent(place, anchor, text);
+        left.min(self.width - 2.0 - (right - left)).max(2.0)
+    }
+}
+
+/// Left, right, top and bottom of a line of words.
+pub fn extent(place: At, anchor: Anchor, text: &str) -> [f64; 4] {
+    let wide = width_of(text);
+    let left = match anchor {
+        Anchor::Start => place.x,
+        Anchor::Middle => place.x - wide / 2.0,
+        Anchor::End => place.x - wide,
+    };
+    [left, left + wide, place.y - 0.75 * Room::TEXT, place.y + 0.15 * Room::TEXT]
 }
 
 /// Roughly how wide a line of words is; wider rather than narrower than in any common face.

@@ -58,11 +58,11 @@ impl PainDays {
     fn drawing(&self, voice: &Voice, room: Room, title: &str, says: &str) -> Drawing {
         let told = |strip: usize| self.days.iter().any(|day| day.told[strip].is_some());
         let strips: Vec<usize> = (0..STRIPS.len()).filter(|strip| told(*strip)).collect();
-        let (each, gap) = room.pick((52.0, 12.0), (44.0, 26.0));
+        let (each, gap) = room.pick((54.0, 22.0), (46.0, 28.0));
         let top = room.pick(8.0, 20.0);
         let bottom = top + strips.len() as f64 * (each + gap) - gap;
         let mut drawing = Drawing::new(room, bottom + axis::DAYS_BELOW, title, says);
-        let left = room.pick(132.0, 26.0);
+        let left = room.pick(164.0, 26.0);
         let right = drawing.width - room.pick(16.0, 10.0);
         let days = (axis::number(self.from) - 0.7, axis::number(self.to) + 0.7);
         for (nth, strip) in strips.iter().enumerate() {
@@ -98,7 +98,7 @@ impl PainDays {
             drawing.words(at(panel.left - 7.0, y + 4.5), Anchor::End, voice.decimal(pain), Role::Tick);
         }
         let limit = panel.y.at(f64::from(self.onset_pain));
-        drawing.line(at(panel.left, limit), at(panel.right, limit), Role::Cap);
+        drawing.line(at(panel.left, limit), at(panel.right, limit), Role::Faint);
         let day_wide = panel.x.at(1.0) - panel.x.at(0.0);
         let wide = (day_wide * 0.72).clamp(2.0, 9.0);
         for day in &self.days {

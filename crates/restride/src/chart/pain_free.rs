@@ -3,7 +3,7 @@
 use rehab::Date;
 use training::onset::{Ended, Progress};
 
-use super::axis::{self, Panel, round_steps, round_top};
+use super::axis::{self, Panel, round_steps};
 use super::mark::{Anchor, Drawing, Role, Room, Shape, at};
 use super::voice::{Voice, dash};
 use super::{Figure, Table, thinned};
@@ -51,7 +51,7 @@ impl PainFree {
         let height = room.pick(300.0, 270.0);
         let mut drawing = Drawing::new(room, height, title, says);
         let far = self.days.iter().filter_map(|p| p.day.distance_m.max(p.pain_free_m)).max().unwrap_or(1000);
-        let top = round_top(voice.length(far) * 1.04, 5);
+        let top = voice.length(far).max(1.0) * 1.08;
         let ticks = voice.distance_ticks(&round_steps(0.0, top, 5));
         let panel = Panel::new(
             (axis::margin(&ticks), drawing.width - room.pick(92.0, 14.0)),
@@ -153,21 +153,28 @@ impl PainFree {
     /// Names one sign of each kind where it stands, instead of a key.
     fn names(&self, voice: &Voice, panel: &Panel, room: Room, drawing: &mut Drawing) {
         let x = |p: &Progress| panel.x.at(axis::number(p.day.on));
-        let hurt = self.days.iter().filter_map(|p| match p.day.ended {
-            Ended::Onset(m) => Some((p, m)),
-            _ => None,
-        });
         let room_left = room.pick(90.0, 60.0);
         let free = |p: &Progress| x(p) < panel.right - room_left;
-        if let Some((p, m)) = hurt.filter(|(p, _)| free(p)).min_by_key(|(_, m)| *m) {
-            let y = (panel.y.at(voice.length(m)) + 20.0).min(panel.bottom - 5.0);
-            drawing.words_within(at(x(p), y), Anchor::Middle, &voice.say("chart-hurt-from-here"), Role::Hurt);
+        let hurt = self.days.iter().filter_map(|p| match p.day.ended {
+            Ended::Onset(m) if free(p) => Some((p, m)),
+            _ => None,
+        });
+        if let Some((p, m)) = hurt.min_by_key(|(_, m)| *m) {
+            let (x, y) = (x(p), panel.y.at(voice.length(m)));
+            let places = [at(x, y + 22.0), at(x + 12.0, y + 5.0), at(x - 12.0, y + 5.0)];
+            let anchors = [Anchor::Middle, Anchor::Start, Anchor::End];
+            let places: Vec<_> =
+                places.into_iter().zip(anchors).filter(|(at, _)| at.y < panel.bottom - 3.0).collect();
+            drawing.words_where_free(&places, &voice.say("chart-hurt-from-here"), Role::Hurt);
         }
         let clean = self.days.iter().filter(|p| p.day.ended == Ended::Clean && free(p));
-        let highest = clean.filter_map(|p| Some((p, p.day.distance_m?))).max_by_key(|(_, m)| *m);
-        if let Some((p, m)) = highest {
-            let y = (panel.y.at(voice.length(m)) - 9.0).max(panel.top - 2.0);
-            drawing.words_within(at(x(p), y), Anchor::Middle, &voice.say("chart-no-pain"), Role::Clean);
+        let off_the_line = |p: &&Progress| p.day.distance_m.unwrap_or(0).abs_diff(p.pain_free_m.unwrap_or(0));
+        if let Some((p, m)) = clean.max_by_key(off_the_line).and_then(|p| Some((p, p.day.distance_m?))) {
+            let (x, y) = (x(p), panel.y.at(voice.length(m)));
+            let is_above = m >= p.pain_free_m.unwrap_or(0);
+            let near = at(x, if is_above { y - 9.0 } else { y + 19.0 });
+            let places = [(near, Anchor::Middle), (at(x + 9.0, y + 5.0), Anchor::Start)];
+            drawing.words_where_free(&places, &voice.say("chart-no-pain"), Role::Clean);
         }
     }
 
@@ -219,13 +226,13 @@ fn sign(voice: &Voice, panel: &Panel, p: &Progress, drawing: &mut Drawing) {
             if let Some(whole) = whole {
                 drawing.line(at(x, y(m)), at(x, y(whole)), Role::Hurt);
             }
-            drawing.sign(at(x, y(m)), 8.0, Shape::Diamond, Role::Hurt);
+            drawing.sign(at(x, y(m)), 9.0, Shape::Diamond, Role::Hurt);
         }
         (Ended::SomewhereBefore, Some(whole)) => {
             drawing.line(at(x, panel.bottom), at(x, y(whole)), Role::Hurt);
         }
-        (Ended::Clean, Some(whole)) => drawing.sign(at(x, y(whole)), 6.0, Shape::Disc, Role::Clean),
-        (Ended::Unknown, Some(whole)) => drawing.sign(at(x, y(whole)), 5.0, Shape::Ring, Role::Unsaid),
+        (Ended::Clean, Some(whole)) => drawing.sign(at(x, y(whole)), 7.0, Shape::Disc, Role::Clean),
+        (Ended::Unknown, Some(whole)) => drawing.sign(at(x, y(whole)), 6.0, Shape::Ring, Role::Unsaid),
         (_, None) => {}
     }
 }

@@ -101,19 +101,15 @@ impl Route {
             }
         }
         let marks = self.marks(voice);
-        for (nth, point) in &marks {
-            let here = ground.place(point);
-            drawing.sign(here, 5.0, Shape::Disc, Role::Route);
-            if marks.len() <= NUMBERS || nth.is_multiple_of(5) {
-                drawing.words_within(
-                    at(here.x + 6.0, here.y - 5.0),
-                    Anchor::Start,
-                    &nth.to_string(),
-                    Role::Tick,
-                );
-            }
+        for (_, point) in &marks {
+            drawing.sign(ground.place(point), 5.0, Shape::Disc, Role::Route);
         }
         self.ends(voice, &ground, &mut drawing);
+        for (nth, point) in &marks {
+            if marks.len() <= NUMBERS || nth.is_multiple_of(5) {
+                beside(ground.place(point), 6.0, &nth.to_string(), Role::Tick, &mut drawing);
+            }
+        }
         ruler(voice, &ground, height, &mut drawing);
         drawing.readings = marks.iter().map(|(_, point)| Some(ground.place(point))).collect();
         drawing
@@ -134,36 +130,20 @@ impl Route {
     fn ends(&self, voice: &Voice, ground: &Ground, drawing: &mut Drawing) {
         let Some((first, last)) = self.all().next().zip(self.all().last()) else { return };
         let (start, end) = (ground.place(first), ground.place(last));
-        let near = (start.x - end.x).hypot(start.y - end.y) < 46.0;
-        let mut taken = vec![start];
-        drawing.sign(start, 11.0, Shape::Square, Role::Axis);
-        let name = if near { "chart-route-both" } else { "chart-route-start" };
-        drawing.words_within(
-            at(start.x + 10.0, start.y + 17.0),
-            Anchor::Start,
-            &voice.say(name),
-            Role::Strong,
-        );
-        drawing.sign(end, 11.0, Shape::Disc, Role::Axis);
-        if !near {
-            drawing.words_within(
-                at(end.x + 10.0, end.y + 17.0),
-                Anchor::Start,
-                &voice.say("chart-route-end"),
-                Role::Strong,
-            );
-            taken.push(end);
-        }
+        let is_loop = (start.x - end.x).hypot(start.y - end.y) < 46.0;
         let onset = self.onset_m.and_then(|m| self.all().find(|p| p.at_m >= f64::from(m)).map(|p| (m, p)));
+        drawing.sign(start, 11.0, Shape::Square, Role::Axis);
+        drawing.sign(end, 11.0, Shape::Disc, Role::Axis);
         if let Some((m, point)) = onset {
             let here = ground.place(point);
-            let crowded = taken
-                .iter()
-                .any(|t| (t.x - here.x).abs() < 120.0 && (t.y + 17.0 - here.y + 8.0).abs() < 18.0);
-            let y = if crowded { here.y + 24.0 } else { here.y - 10.0 };
             drawing.sign(here, 12.0, Shape::Diamond, Role::Hurt);
             let says = voice.words.say_with("chart-along-onset", &args!["where" => voice.distance(m)]);
-            drawing.words_within(at(here.x + 10.0, y), Anchor::Start, &says, Role::Hurt);
+            beside(here, 11.0, &says, Role::Hurt, drawing);
+        }
+        let name = if is_loop { "chart-route-both" } else { "chart-route-start" };
+        beside(start, 10.0, &voice.say(name), Role::Strong, drawing);
+        if !is_loop {
+            beside(end, 10.0, &voice.say("chart-route-end"), Role::Strong, drawing);
         }
     }
 
@@ -203,6 +183,17 @@ impl Ground {
             self.top + (self.north_m - p.north_m) * self.per_m,
         )
     }
+}
+
+/// Right, left, above or under it, wherever there is room.
+fn beside(here: At, gap: f64, says: &str, role: Role, drawing: &mut Drawing) {
+    let places = [
+        (at(here.x + gap, here.y + 4.5), Anchor::Start),
+        (at(here.x - gap, here.y + 4.5), Anchor::End),
+        (at(here.x, here.y + gap + 10.0), Anchor::Middle),
+        (at(here.x, here.y - gap), Anchor::Middle),
+    ];
+    drawing.words_where_free(&places, says, role);
 }
 
 /// A round length to measure the way by, and where north is.

@@ -2,7 +2,7 @@
 
 use rehab::Date;
 
-use super::axis::{self, Panel, Scale, round_steps, round_top};
+use super::axis::{self, Panel, Scale, round_steps};
 use super::mark::{Anchor, Drawing, Role, Room, Shape, at};
 use super::voice::{Voice, dash};
 use super::{Figure, Table};
@@ -76,7 +76,7 @@ impl SetOffWeeks {
         let mut drawing = Drawing::new(room, height, title, says);
         let most =
             self.year.iter().chain(&self.eight).filter_map(|week| week.distance_m).max().unwrap_or(1000);
-        let top = round_top(voice.length(most) * 1.05, 4);
+        let top = voice.length(most).max(1.0) * 1.06;
         let ticks = voice.distance_ticks(&round_steps(0.0, top, 4));
         let frame = self.frame(room, top, axis::margin(&ticks), drawing.width);
         for (panel, weeks, name, role) in [

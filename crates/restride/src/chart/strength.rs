@@ -121,11 +121,9 @@ fn rows(voice: &Voice, (ladder, room): (&Ladder, Room), panel: &Panel, drawing: 
         steps.push(here);
     }
     drawing.way(steps, Role::Main);
-    for (on, level) in &ladder.done {
-        drawing.sign(place(panel, *on, *level), 5.0, Shape::Disc, Role::Main);
-    }
     if let Some((on, level)) = ladder.done.last() {
         let here = place(panel, *on, *level);
+        drawing.sign(here, 8.0, Shape::Disc, Role::Main);
         let says =
             voice.words.say_with("chart-strength-level", &args!["level" => *level, "of" => ladder.levels]);
         drawing.words(at(panel.right + 8.0, here.y + 4.5), Anchor::Start, says, Role::Strong);

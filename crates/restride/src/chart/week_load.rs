@@ -2,7 +2,7 @@
 
 use rehab::Date;
 
-use super::axis::{self, Panel, round_steps, round_top};
+use super::axis::{self, Panel, round_steps};
 use super::mark::{Anchor, Drawing, Role, Room, at, width_of};
 use super::voice::{Voice, dash};
 use super::{Figure, Table};
@@ -16,13 +16,29 @@ pub struct LoadWeek {
     pub runs: u32,
     /// `None` when runs did not say how long they took.
     pub run_s: Option<u32>,
-    /// The most the plan allowed on its first morning; `None` before there was a plan.
-    pub cap_s: Option<u32>,
+    pub cap: Cap,
+}
+
+/// The most the plan allowed on the first morning of a week.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cap {
+    /// There was no plan yet.
+    NoPlan,
+    /// The plan was waiting for an answer.
+    Waiting,
+    Seconds(u32),
 }
 
 impl LoadWeek {
+    fn cap_s(&self) -> Option<u32> {
+        match self.cap {
+            Cap::Seconds(s) => Some(s),
+            Cap::NoPlan | Cap::Waiting => None,
+        }
+    }
+
     fn over(&self) -> Option<u32> {
-        let (run_s, cap_s) = self.run_s.zip(self.cap_s)?;
+        let (run_s, cap_s) = self.run_s.zip(self.cap_s())?;
         (run_s > cap_s).then(|| run_s - cap_s)
     }
 }
@@ -49,17 +65,21 @@ impl WeekLoad {
         let over = self.weeks.iter().filter(|week| week.over().is_some()).count();
         let told = args![
             "minutes" => voice.minutes(last.run_s.unwrap_or(0)), "over" => over,
-            "cap" => voice.minutes(last.cap_s.unwrap_or(0)),
+            "cap" => voice.minutes(last.cap_s().unwrap_or(0)),
         ];
-        let name = if last.cap_s.is_some() { "chart-week-says" } else { "chart-week-says-no-cap" };
+        let name = match last.cap {
+            Cap::Seconds(_) => "chart-week-says",
+            Cap::Waiting => "chart-week-says-waiting",
+            Cap::NoPlan => "chart-week-says-no-cap",
+        };
         voice.words.say_with(name, &told)
     }
 
     fn drawing(&self, voice: &Voice, room: Room, title: &str, says: &str) -> Drawing {
         let height = room.pick(HEIGHT.0, HEIGHT.1);
         let mut drawing = Drawing::new(room, height, title, says);
-        let most = self.weeks.iter().flat_map(|w| [w.run_s, w.cap_s]).flatten().max().unwrap_or(0);
-        let top = round_top(f64::from(most) / 60.0 * 1.08, 5);
+        let most = self.weeks.iter().flat_map(|w| [w.run_s, w.cap_s()]).flatten().max().unwrap_or(0);
+        let top = f64::from(most.max(60)) / 60.0 * 1.12;
         let minutes = |n: &str| voice.words.say_with("chart-minutes", &args!["n" => n]);
         let ticks = voice.ticks(&round_steps(0.0, top, 5), minutes);
         let count = self.weeks.len() as f64;
@@ -88,15 +108,15 @@ impl WeekLoad {
         let wide = (slot * 0.62).min(34.0);
         let left = x + (slot - wide) / 2.0;
         let y = |s: u32| panel.y.at(f64::from(s) / 60.0);
-        let role = if week.cap_s.is_some() { Role::Bar } else { Role::BarBefore };
+        let role = if week.cap != Cap::NoPlan { Role::Bar } else { Role::BarBefore };
         if let Some(run_s) = week.run_s {
-            let within = week.cap_s.map_or(run_s, |cap_s| run_s.min(cap_s));
+            let within = week.cap_s().map_or(run_s, |cap_s| run_s.min(cap_s));
             drawing.bar(left, wide, (panel.bottom, y(within)), role);
             if week.over().is_some() {
                 drawing.bar(left, wide, (y(within), y(run_s)), Role::BarOver);
             }
         }
-        if let Some(cap_s) = week.cap_s {
+        if let Some(cap_s) = week.cap_s() {
             let over = (slot * 0.46).min(wide * 0.5 + 5.0);
             let middle = x + slot / 2.0;
             drawing.line(at(middle - over, y(cap_s)), at(middle + over, y(cap_s)), Role::Cap);
@@ -119,14 +139,17 @@ impl WeekLoad {
     }
 
     fn names(&self, voice: &Voice, panel: &Panel, slot: f64, drawing: &mut Drawing) {
-        let capped =
-            self.weeks.iter().enumerate().filter_map(|(nth, w)| Some((nth, w.cap_s?, w.run_s.unwrap_or(0))));
+        let capped = self
+            .weeks
+            .iter()
+            .enumerate()
+            .filter_map(|(nth, w)| Some((nth, w.cap_s()?, w.run_s.unwrap_or(0))));
         if let Some((nth, cap_s, run_s)) = capped.last() {
             let says = voice.words.say_with("chart-week-cap", &args!["cap" => voice.minutes(cap_s)]);
             let y = panel.y.at(f64::from(cap_s.max(run_s)) / 60.0) - 7.0;
             drawing.words_within(at(panel.x.at(nth as f64 + 1.0), y), Anchor::End, &says, Role::Strong);
         }
-        let plan = self.weeks.iter().position(|week| week.cap_s.is_some()).filter(|nth| *nth > 1);
+        let plan = self.weeks.iter().position(|week| week.cap != Cap::NoPlan).filter(|nth| *nth > 1);
         if let Some(nth) = plan {
             let x = panel.x.at(nth as f64);
             drawing.line(at(x, panel.top), at(x, panel.bottom), Role::Faint);
@@ -140,15 +163,8 @@ impl WeekLoad {
             let y = panel.y.at(f64::from(week.run_s.unwrap_or(0)) / 60.0) - 5.0;
             let says =
                 voice.words.say_with("chart-more", &args!["what" => voice.minutes(week.over().unwrap_or(0))]);
-            let is_last = nth + 1 == self.weeks.len();
-            if !is_last && slot > 24.0 {
-                drawing.words_within(
-                    at(panel.x.at(nth as f64) + slot / 2.0, y),
-                    Anchor::Middle,
-                    &says,
-                    Role::Hurt,
-                );
-            }
+            let place = at(panel.x.at(nth as f64) + slot / 2.0, y);
+            drawing.words_where_free(&[(place, Anchor::Middle)], &says, Role::Hurt);
         }
     }
 
@@ -166,10 +182,15 @@ impl WeekLoad {
         let row = |week: &LoadWeek| {
             let days = args!["from" => voice.short_day(week.from), "to" => voice.short_day(week.to)];
             let minutes = |s: Option<u32>| s.map_or_else(dash, |s| voice.minutes(s));
+            let cap = match week.cap {
+                Cap::Seconds(s) => voice.minutes(s),
+                Cap::Waiting => voice.say("chart-week-waiting"),
+                Cap::NoPlan => dash(),
+            };
             vec![
                 voice.words.say_with("chart-days", &days),
                 minutes(week.run_s),
-                minutes(week.cap_s),
+                cap,
                 minutes(week.over()),
                 week.runs.to_string(),
             ]

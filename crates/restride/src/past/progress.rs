@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiff::Span;
 use rehab::ceiling::Bound;
 use rehab::fact::{Fact, What};
-use rehab::plan::Plan;
+use rehab::plan::{Decision, Plan};
 use rehab::protocol::{Number, Protocol};
 use rehab::run::Foot;
 use rehab::{Date, History};
@@ -20,7 +20,7 @@ use crate::chart::longest::{Longest, LongestDay};
 use crate::chart::pain::{PainDay, PainDays};
 use crate::chart::pain_free::PainFree;
 use crate::chart::strength::{Ladder, StrengthLevels};
-use crate::chart::week_load::{LoadWeek, WeekLoad};
+use crate::chart::week_load::{Cap, LoadWeek, WeekLoad};
 use crate::notebook::{enrolment_day, standing};
 use crate::render::onset::OnsetTold;
 
@@ -138,7 +138,11 @@ fn load_week(week: &training::daily::Span, plans: &Mornings) -> LoadWeek {
         to: week.to,
         runs: week.runs,
         run_s: week.run_s.map(|sum| sum.total),
-        cap_s: plans.on(week.from).map(|plan| plan.allowance.most(Bound::WeekS)),
+        cap: match plans.on(week.from) {
+            None => Cap::NoPlan,
+            Some(plan) if plan.decision == Decision::Ask => Cap::Waiting,
+            Some(plan) => Cap::Seconds(plan.allowance.most(Bound::WeekS)),
+        },
     }
 }
 
