@@ -60,6 +60,13 @@ Examples:
   restride demo --keep sample           keep the sample and its FIT files in this new folder
   restride demo --json")]
     Demo(Demo),
+    /// Open the page in your browser; only this machine can reach it
+    #[command(after_help = "\
+Examples:
+  restride serve
+  restride serve --port 8701 --no-open
+  restride serve                        while it runs: a new link to it, for another browser")]
+    Serve(Serve),
     /// Take in activity files, folders and archives (FIT, GPX, TCX, .gz, .zip)
     #[command(after_help = "\
 Every file gets one line: imported, already there, the same run as another, not a run, or cannot be read because ...
@@ -270,6 +277,16 @@ pub struct Demo {
     /// Keep the sample's data folder and FIT files in this new folder
     #[arg(long, value_name = "DIR")]
     pub keep: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub struct Serve {
+    /// The port on this machine; 0 takes any that is free
+    #[arg(long, value_name = "N", default_value_t = 8700)]
+    pub port: u16,
+    /// Print the link and leave the browser alone
+    #[arg(long)]
+    pub no_open: bool,
 }
 
 #[derive(Debug, Args)]

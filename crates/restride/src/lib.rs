@@ -25,6 +25,7 @@ mod say;
 mod schema;
 mod terminal;
 mod typed;
+pub mod web;
 
 use std::io::Write;
 use std::process::ExitCode;

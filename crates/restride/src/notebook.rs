@@ -48,8 +48,7 @@ impl Notebook {
     /// # Errors
     /// A version that is neither kept in the notebook nor built into this program.
     pub fn protocol(&self, recorded: &[Recorded]) -> Result<Protocol, Error> {
-        let began_on = enrolment(recorded).and_then(|e| e.protocol.as_deref());
-        self.bundle(began_on)?.protocol(&said!("protocol-built-in"))
+        self.runtime.block_on(protocol(self.store()?, self.runner, recorded))
     }
 
     /// The protocol of that name as it was kept, or else the built-in one; the usual one without a name.
@@ -57,30 +56,12 @@ impl Notebook {
     /// # Errors
     /// A version that is neither kept in the notebook nor built into this program.
     pub fn bundle(&self, name: Option<&str>) -> Result<Bundle, Error> {
-        let Some(name) = name else { return Ok(Bundle::built_in()) };
-        if let Some(kept) = self.kept_bundle(name)? {
-            return Ok(kept);
-        }
-        let built_in = Bundle::named(name).unwrap_or_else(Bundle::built_in);
-        let protocol = built_in.protocol(&said!("protocol-built-in"))?;
-        match protocol.is_called(name) {
-            true => Ok(built_in),
-            false => Err(Error::Refused(said!("protocol-missing", "name" = name, "here" = protocol.name()))),
-        }
+        self.runtime.block_on(bundle(self.store()?, self.runner, name))
     }
 
     /// `None` where it was not kept, or was written for another version of the program.
     pub fn kept_bundle(&self, name: &str) -> Result<Option<Bundle>, Error> {
-        let notes = self.runtime.block_on(self.store()?.file_notes(self.runner))?;
-        let file_name = protocol_file_name(name);
-        for note in notes.iter().filter(|note| note.name == file_name) {
-            let kept = self.file(note.key)?;
-            let bundle = std::str::from_utf8(&kept.bytes).ok().and_then(Bundle::from_text);
-            if let Some((bundle, protocol)) = bundle.and_then(|b| b.read().ok().map(|read| (b, read))) {
-                return Ok(Some(bundle).filter(|_| protocol.name() == name));
-            }
-        }
-        Ok(None)
+        self.runtime.block_on(kept_bundle(self.store()?, self.runner, name))
     }
 
     pub fn append(&self, facts: &[Fact]) -> Result<Vec<u64>, Error> {
@@ -126,6 +107,41 @@ impl Drop for Notebook {
             self.runtime.block_on(store.close());
         }
     }
+}
+
+/// The protocol the running episode began on, as it was kept then; the built-in one where none has begun.
+///
+/// # Errors
+/// A version that is neither kept in the notebook nor built into this program.
+pub async fn protocol(store: &Store, runner: RunnerId, recorded: &[Recorded]) -> Result<Protocol, Error> {
+    let began_on = enrolment(recorded).and_then(|e| e.protocol.as_deref());
+    bundle(store, runner, began_on).await?.protocol(&said!("protocol-built-in"))
+}
+
+async fn bundle(store: &Store, runner: RunnerId, name: Option<&str>) -> Result<Bundle, Error> {
+    let Some(name) = name else { return Ok(Bundle::built_in()) };
+    if let Some(kept) = kept_bundle(store, runner, name).await? {
+        return Ok(kept);
+    }
+    let built_in = Bundle::named(name).unwrap_or_else(Bundle::built_in);
+    let protocol = built_in.protocol(&said!("protocol-built-in"))?;
+    match protocol.is_called(name) {
+        true => Ok(built_in),
+        false => Err(Error::Refused(said!("protocol-missing", "name" = name, "here" = protocol.name()))),
+    }
+}
+
+async fn kept_bundle(store: &Store, runner: RunnerId, name: &str) -> Result<Option<Bundle>, Error> {
+    let notes = store.file_notes(runner).await?;
+    let file_name = protocol_file_name(name);
+    for note in notes.iter().filter(|note| note.name == file_name) {
+        let kept = store.file(runner, note.key).await?;
+        let bundle = std::str::from_utf8(&kept.bytes).ok().and_then(Bundle::from_text);
+        if let Some((bundle, protocol)) = bundle.and_then(|b| b.read().ok().map(|read| (b, read))) {
+            return Ok(Some(bundle).filter(|_| protocol.name() == name));
+        }
+    }
+    Ok(None)
 }
 
 /// The facts as the engine reads them.

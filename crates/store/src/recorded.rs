@@ -72,3 +72,35 @@ pub struct Origin {
     pub inner: String,
     pub format: Format,
 }
+
+/// What a sender calls one sending, so that it may send it again: 8 to 64 letters, digits and `-`.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct SentKey(String);
+
+impl SentKey {
+    /// `None` for anything else.
+    pub fn new(text: &str) -> Option<SentKey> {
+        let is_plain = |b: u8| b.is_ascii_alphanumeric() || b == b'-';
+        ((8..=64).contains(&text.len()) && text.bytes().all(is_plain)).then(|| SentKey(text.to_owned()))
+    }
+
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// What became of facts sent under a key; the numbers are those of the facts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Once {
+    Now(Vec<u64>),
+    /// The key came before: nothing was recorded this time.
+    Before(Vec<u64>),
+}
+
+impl Once {
+    pub fn seqs(&self) -> &[u64] {
+        match self {
+            Once::Now(seqs) | Once::Before(seqs) => seqs,
+        }
+    }
+}

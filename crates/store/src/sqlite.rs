@@ -5,6 +5,7 @@ mod check;
 mod erase;
 mod facts;
 mod files;
+mod once;
 mod opening;
 mod runners;
 mod runs;

@@ -6,10 +6,10 @@ use std::time::Duration;
 use rehab::diary::{read_line, write_line};
 use rehab::fact::Fact;
 
-use crate::chain::Link;
+use crate::chain::{Head, Link};
 use crate::doctor::{Doctor, Verification};
 use crate::keys::{FileKey, RunnerId};
-use crate::recorded::{FileNote, Kept, KeptFile, NewFile, Origin, Recorded};
+use crate::recorded::{FileNote, Kept, KeptFile, NewFile, Once, Origin, Recorded, SentKey};
 use crate::same_run::{Recording, RunOutcome};
 use crate::sqlite::Sqlite;
 use crate::{Damage, Error};
@@ -72,7 +72,7 @@ impl Store {
     }
 
     /// Waits for everything under way and lets go of the database.
-    pub async fn close(self) {
+    pub async fn close(&self) {
         on!(self, db => db.close().await);
     }
 
@@ -115,12 +115,45 @@ impl Store {
         on!(self, db => db.append(runner, &lines, recorded_us).await)
     }
 
+    /// [`Store::append`] under a key of the sender's own: what comes a second time under it is not recorded again,
+    /// even years later. Facts and key are stored together. No facts use up no key.
+    ///
+    /// # Errors
+    /// As [`Store::append`].
+    pub async fn append_once(
+        &self,
+        runner: RunnerId,
+        key: &SentKey,
+        facts: &[Fact],
+        recorded_us: i64,
+    ) -> Result<Once, Error> {
+        let lines = facts.iter().map(line_of).collect::<Result<Vec<_>, _>>()?;
+        on!(self, db => db.append_once(runner, key, &lines, recorded_us).await)
+    }
+
+    /// The numbers of the facts that were recorded under this key; `None` where it never came.
+    ///
+    /// # Errors
+    /// See [`Error`].
+    pub async fn sent_before(&self, runner: RunnerId, key: &SentKey) -> Result<Option<Vec<u64>>, Error> {
+        on!(self, db => db.sent_before(runner, key).await)
+    }
+
     /// The whole history in the order it was recorded, its chain checked.
     ///
     /// # Errors
     /// [`Error::HistoryDamaged`] with the facts before the damage: no plan may be made from those.
     pub async fn history(&self, runner: RunnerId) -> Result<Vec<Recorded>, Error> {
         on!(self, db => db.history(runner).await)
+    }
+
+    /// The newest fact as noted, without walking the chain: a history read earlier is still all there is where it
+    /// ends with this one. `None` for an empty history.
+    ///
+    /// # Errors
+    /// See [`Error`].
+    pub async fn head(&self, runner: RunnerId) -> Result<Option<Head>, Error> {
+        on!(self, db => db.head(runner).await)
     }
 
     /// Walks the chain of a runner's facts and compares every kept file with its SHA-256.

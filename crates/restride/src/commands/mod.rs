@@ -18,6 +18,7 @@ mod replay;
 mod run;
 mod runs;
 mod screen;
+mod serve;
 mod simulate;
 mod today;
 mod triggers;
@@ -90,6 +91,7 @@ pub fn run(cli: &Cli, terminal: &mut Terminal) -> Result<Ending, Error> {
     let visit = &mut Visit { now: clock::now(), terminal, global: &cli.global };
     let ending = match &cli.command {
         Command::Demo(wanted) => demo::demo(wanted, visit),
+        Command::Serve(wanted) => serve::serve(wanted, visit),
         Command::Import(wanted) => import::import(wanted, visit),
         Command::Screen(wanted) => screen::screen(wanted, visit),
         Command::CheckIn(wanted) => check_in::check_in(wanted, visit),

@@ -28,6 +28,10 @@ pub(super) const ENGLISH: &[(&str, &str)] = &[
     ("triggers.ftl", include_str!("../../locales/en/triggers.ftl")),
     ("training.ftl", include_str!("../../locales/en/training.ftl")),
     ("charts.ftl", include_str!("../../locales/en/charts.ftl")),
+    ("web.ftl", include_str!("../../locales/en/web.ftl")),
+    ("web-pages.ftl", include_str!("../../locales/en/web-pages.ftl")),
+    ("web-charts.ftl", include_str!("../../locales/en/web-charts.ftl")),
+    ("web-player.ftl", include_str!("../../locales/en/web-player.ftl")),
 ];
 
 static IN_ENGLISH: LazyLock<Catalogue> = LazyLock::new(|| Catalogue::new("en", ENGLISH));

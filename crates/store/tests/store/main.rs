@@ -9,6 +9,7 @@ mod files;
 mod full;
 mod guards;
 mod kill;
+mod once;
 mod round_trip;
 mod same_run;
 mod sync;

@@ -1,0 +1,1 @@
+# Progress, Runs, one run, and what set it off.

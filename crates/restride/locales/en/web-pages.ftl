@@ -1,0 +1,1 @@
+# Start, the questions, Today, Check-in, Plan and Data.

@@ -1,0 +1,1 @@
+# The strength session, the exercises, and Learn.

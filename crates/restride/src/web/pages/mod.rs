@@ -1,0 +1,3 @@
+//! One module a page: what it needs from the reading, and how it looks.
+
+pub mod today;
