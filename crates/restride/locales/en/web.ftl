@@ -2,7 +2,6 @@
 
 frame-menu = Menu
 frame-undo = Undo
-frame-what-this-is-not = Restride is a training diary and a planner. It is not a medical device and does not diagnose.
 
 menu-today = Today
 

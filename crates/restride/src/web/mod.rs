@@ -6,6 +6,7 @@ pub mod door;
 pub mod frame;
 pub mod guard;
 pub mod pages;
+pub mod parts;
 pub mod reading;
 pub mod respond;
 pub mod routes;
