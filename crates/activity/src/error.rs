@@ -47,6 +47,14 @@ pub enum Unreadable {
     UnknownCompression { method: String },
     #[error("unpacked, it is not as long as the archive says")]
     LyingSize,
+    #[error("it is not the table {of} writes; export the whole account again")]
+    NotTheTable { of: &'static str },
+    #[error("it is not whole JSON at byte {at_byte}; export it again")]
+    NotJson { at_byte: u64 },
+    #[error("this kept row of a table is damaged; import the export again")]
+    DamagedRecord,
+    #[error("it could not be read to its end: {said}")]
+    Interrupted { said: String },
     #[error("it does not say when it was recorded")]
     NoDate,
     #[error("its start, {start}, is before 1990 or after 2100; correct the date and import it again")]

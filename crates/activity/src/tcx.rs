@@ -3,6 +3,7 @@
 use crate::activity::Lap;
 use crate::columns::Column;
 use crate::error::Unreadable;
+use crate::export::About;
 use crate::format::Format;
 use crate::note::Note;
 use crate::number;
@@ -17,13 +18,13 @@ fn recognises(bytes: &[u8]) -> bool {
     xml::root_name(bytes) == Some(b"TrainingCenterDatabase")
 }
 
-fn read(bytes: &[u8]) -> Outcome {
+fn read(bytes: &[u8], about: Option<&About>) -> Outcome {
     match scan(bytes) {
         Ok(scan) if scan.track.pieces.is_empty() => match scan.plan {
             Some(name) => NotARun::Purpose(name.to_string()).into(),
             None => NotARun::Nothing.into(),
         },
-        Ok(scan) => scan.track.into_outcome(FORMAT.name),
+        Ok(scan) => scan.track.into_outcome(FORMAT.name, about),
         Err(problem) => problem.into(),
     }
 }

@@ -117,12 +117,17 @@ impl<'h> Levels<'h> {
         let session = Session::of(case.past, on, strength);
         self.missing = session.missing();
         let exercises = case.protocol.exercises();
+        // A session is mostly told in the protocol's order: the exercise looked for is the one after the last.
+        let mut next = 0;
         for done in &strength.sets {
-            let at = exercises.iter().position(|exercise| exercise.id == done.exercise);
-            let found = at.and_then(|at| Some((exercises.get(at)?, self.exercises.get_mut(at)?)));
-            if let Some((exercise, standing)) = found {
+            let (before, from) = exercises.split_at(next.min(exercises.len()));
+            let is_meant = |exercise: &Exercise| exercise.id == done.exercise;
+            let later = from.iter().position(is_meant).map(|at| next + at);
+            let Some(at) = later.or_else(|| before.iter().position(is_meant)) else { continue };
+            if let (Some(exercise), Some(standing)) = (exercises.get(at), self.exercises.get_mut(at)) {
                 standing.take(case, exercise, &session, entry, done);
             }
+            next = at + 1;
         }
     }
 }

@@ -77,6 +77,16 @@ Examples:
   restride import ~/Downloads/export_123.zip
   restride import /media/watch/ACTIVITY -v")]
     Import(Import),
+    /// Import what appears in a folder: a synced one, or a mounted watch
+    #[command(after_help = "\
+A new file is imported once nothing writes to it any more. Nothing in the folder is ever moved, changed or deleted.
+A watch that is unplugged is waited for. Ctrl-C ends it.
+
+Examples:
+  restride watch ~/Sync/activities
+  restride watch /media/watch/GARMIN/ACTIVITY
+  restride watch ~/Sync/activities --every 60")]
+    Watch(Watch),
     /// Answer the first questions, or the weekly warning-sign questions again
     // A broken line could not be copied, so the terminal alone wraps this page and the diary's below.
     #[command(
@@ -294,6 +304,19 @@ pub struct Import {
     /// Files, folders (read with everything inside) or archives
     #[arg(required = true, value_name = "PATH")]
     pub paths: Vec<PathBuf>,
+    /// Also say what was odd about each file
+    #[arg(short, long)]
+    pub verbose: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Watch {
+    /// The folder, looked through with everything inside
+    #[arg(value_name = "DIR")]
+    pub dir: PathBuf,
+    /// Seconds between two looks
+    #[arg(long, value_name = "N", default_value_t = 5, value_parser = clap::value_parser!(u64).range(1..=86_400))]
+    pub every: u64,
     /// Also say what was odd about each file
     #[arg(short, long)]
     pub verbose: bool,

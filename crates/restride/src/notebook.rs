@@ -1,12 +1,15 @@
 //! The runner's notebook: the store of one data folder, opened for one command.
 
 use std::collections::HashMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use rehab::fact::{Enrolment, Fact, Kind, What};
 use rehab::protocol::Protocol;
 use rehab::{Date, History};
-use store::{Doctor, FileKey, KeptFile, NewFile, Origin, Recorded, Recording, RunOutcome, RunnerId, Store};
+use store::{
+    Batch, Doctor, FileKey, Hash, Intake, KeptFile, NewFile, Origin, Recorded, RunOutcome, RunnerId, Store,
+    Told,
+};
 use tokio::runtime::Runtime;
 
 use crate::Error;
@@ -18,6 +21,7 @@ pub struct Notebook {
     /// Always there until the notebook is dropped.
     store: Option<Store>,
     runner: RunnerId,
+    dir: PathBuf,
     now_us: i64,
 }
 
@@ -27,11 +31,16 @@ impl Notebook {
         let runtime = runtime()?;
         let store = runtime.block_on(Store::open(dir))?;
         let runner = runtime.block_on(store.default_runner(now_us))?;
-        Ok(Notebook { runtime, store: Some(store), runner, now_us })
+        Ok(Notebook { runtime, store: Some(store), runner, dir: dir.to_owned(), now_us })
     }
 
     fn store(&self) -> Result<&Store, Error> {
         self.store.as_ref().ok_or(Error::Closed)
+    }
+
+    /// The data folder.
+    pub fn dir(&self) -> &Path {
+        &self.dir
     }
 
     pub fn runner(&self) -> RunnerId {
@@ -72,8 +81,23 @@ impl Notebook {
         Ok(self.runtime.block_on(self.store()?.keep_files(self.runner, files, self.now_us))?)
     }
 
-    pub fn record_runs(&self, recordings: &[Recording]) -> Result<Vec<RunOutcome>, Error> {
-        Ok(self.runtime.block_on(self.store()?.record_runs(self.runner, recordings, self.now_us))?)
+    /// Files and the runs in them, wholly or not at all; one outcome for each recording.
+    pub fn take_in(&self, intake: &mut Intake, batch: Batch) -> Result<Vec<RunOutcome>, Error> {
+        let store = self.store()?;
+        Ok(self.runtime.block_on(store.take_in(self.runner, intake, batch, self.now_us))?)
+    }
+
+    /// What services' exports say about runs, in the order of the facts.
+    pub fn told(&self) -> Result<Vec<Told>, Error> {
+        Ok(self.runtime.block_on(self.store()?.told(self.runner))?)
+    }
+
+    pub fn remember(&self, archive: Hash, edition: &str, answer: &[u8]) -> Result<(), Error> {
+        Ok(self.runtime.block_on(self.store()?.remember(self.runner, archive, edition, answer))?)
+    }
+
+    pub fn remembered(&self, archive: Hash, edition: &str) -> Result<Option<Vec<u8>>, Error> {
+        Ok(self.runtime.block_on(self.store()?.remembered(self.runner, archive, edition))?)
     }
 
     pub fn file(&self, key: FileKey) -> Result<KeptFile, Error> {

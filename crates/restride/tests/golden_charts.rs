@@ -14,10 +14,9 @@ use restride::chart::mark::{Mark, extent};
 use restride::chart::route::Route;
 use restride::chart::run_along::RunAlong;
 use restride::chart::set_off::{Lane, SetOffWeeks};
-use restride::chart::voice::Lengths;
 use restride::chart::{Figure, Room, Voice, svg};
 use restride::past;
-use restride::render::catalogue::Catalogue;
+use restride::render::catalogue::{Catalogue, Language, Lengths};
 use store::{Hash, Recorded};
 
 const FIRST_PAIN: Date = Date::constant(2026, 3, 29);
@@ -109,14 +108,14 @@ fn figures(voice: &Voice) -> Vec<Figure> {
     all
 }
 
-fn voice(lengths: Lengths) -> Voice<'static> {
-    Voice::new(Catalogue::english(), lengths, TODAY)
+fn voice(language: Language, lengths: Lengths) -> Voice<'static> {
+    Voice::new(Catalogue::of(language, lengths), TODAY)
 }
 
 #[test]
 fn each_chart_is_drawn_as_expected() {
     let update = std::env::var_os("UPDATE_EXPECT").is_some_and(|v| !v.is_empty());
-    for figure in figures(&voice(Lengths::Kilometres)) {
+    for figure in figures(&voice(Language::English, Lengths::Kilometres)) {
         for room in Room::BOTH {
             let name = format!("chart-{}-{}.svg", figure.id, room.word());
             let id = format!("chart-{}-{}", figure.id, room.word());
@@ -134,8 +133,9 @@ fn each_chart_is_drawn_as_expected() {
 
 #[test]
 fn all_marks_lie_on_the_drawing_and_no_words_lie_on_each_other() {
-    for lengths in [Lengths::Kilometres, Lengths::Miles] {
-        for figure in figures(&voice(lengths)) {
+    let voices = Language::ALL.into_iter().zip([Lengths::Miles, Lengths::Kilometres]);
+    for (language, lengths) in voices.chain([(Language::English, Lengths::Kilometres)]) {
+        for figure in figures(&voice(language, lengths)) {
             for room in Room::BOTH {
                 let drawing = figure.drawing(room);
                 let name = format!("{} {}", figure.id, room.word());
@@ -185,7 +185,7 @@ fn corners(mark: &Mark) -> Vec<restride::chart::mark::At> {
 
 #[test]
 fn every_reading_has_its_row_and_every_figure_says_what_it_shows() {
-    let voice = voice(Lengths::Kilometres);
+    let voice = voice(Language::English, Lengths::Kilometres);
     let mut ids = BTreeSet::new();
     for figure in figures(&voice) {
         assert!(ids.insert(figure.id), "{} twice", figure.id);

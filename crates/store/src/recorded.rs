@@ -3,6 +3,7 @@
 use rehab::fact::Fact;
 
 use crate::keys::{FileKey, Hash};
+use crate::packing::Packing;
 use crate::same_run::Format;
 
 /// A fact and its place in the history.
@@ -23,6 +24,18 @@ pub struct Recorded {
 pub struct NewFile<'a> {
     pub name: &'a str,
     pub bytes: &'a [u8],
+}
+
+/// A file to keep as it came, packed.
+#[derive(Clone, Debug)]
+pub struct PackedFile {
+    /// Of the unpacked bytes; whoever hands it over has reckoned it.
+    pub key: FileKey,
+    pub name: String,
+    /// Unpacked.
+    pub size_bytes: u64,
+    pub packing: Packing,
+    pub packed: Vec<u8>,
 }
 
 /// What became of a file that was handed over.
@@ -61,6 +74,28 @@ pub struct FileNote {
     pub first_seen_us: i64,
     /// Of the original, not of the packed copy.
     pub size_bytes: u64,
+}
+
+/// What a service's export says about a recording, in the runner's own words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Telling {
+    pub file: FileKey,
+    /// As in [`Origin`].
+    pub inner: String,
+    /// `Strava`
+    pub service: String,
+    /// Empty where there is none, and so is the note.
+    pub title: String,
+    pub note: String,
+}
+
+/// [`Telling`] of the run it became.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Told {
+    pub seq: u64,
+    pub service: String,
+    pub title: String,
+    pub note: String,
 }
 
 /// Where a run fact was read from.

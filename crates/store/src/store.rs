@@ -8,10 +8,10 @@ use rehab::fact::Fact;
 
 use crate::chain::{Head, Link};
 use crate::doctor::{Doctor, Verification};
-use crate::keys::{FileKey, RunnerId};
-use crate::recorded::{FileNote, Kept, KeptFile, NewFile, Once, Origin, Recorded, SentKey};
+use crate::keys::{FileKey, Hash, RunnerId};
+use crate::recorded::{FileNote, Kept, KeptFile, NewFile, Once, Origin, Recorded, SentKey, Told};
 use crate::same_run::{Recording, RunOutcome};
-use crate::sqlite::Sqlite;
+use crate::sqlite::{Batch, Intake, Sqlite};
 use crate::{Damage, Error};
 
 /// How a store is opened.
@@ -229,6 +229,58 @@ impl Store {
         recorded_us: i64,
     ) -> Result<Vec<RunOutcome>, Error> {
         on!(self, db => db.record_runs(runner, recordings, recorded_us).await)
+    }
+
+    /// [`Store::keep_files`] and [`Store::record_runs`] in one step, for many files one batch after the other: what
+    /// the history holds is read once and kept in `intake`, unless somebody else wrote in between. One outcome for
+    /// each recording, in their order.
+    ///
+    /// # Errors
+    /// As those two; nothing of the batch is stored then.
+    pub async fn take_in(
+        &self,
+        runner: RunnerId,
+        intake: &mut Intake,
+        batch: Batch,
+        recorded_us: i64,
+    ) -> Result<Vec<RunOutcome>, Error> {
+        on!(self, db => db.take_in(runner, intake, batch, recorded_us).await)
+    }
+
+    /// What services' exports say about runs, in the order of the facts.
+    ///
+    /// # Errors
+    /// See [`Error`].
+    pub async fn told(&self, runner: RunnerId) -> Result<Vec<Told>, Error> {
+        on!(self, db => db.told(runner).await)
+    }
+
+    /// Notes what an archive gave, so that the same one need not be read again. `edition` names the program that
+    /// read it: another may see more in it. A note may be lost at any time without harm.
+    ///
+    /// # Errors
+    /// See [`Error`].
+    pub async fn remember(
+        &self,
+        runner: RunnerId,
+        archive: Hash,
+        edition: &str,
+        answer: &[u8],
+    ) -> Result<(), Error> {
+        on!(self, db => db.remember(runner, archive, edition, answer).await)
+    }
+
+    /// What [`Store::remember`] noted of this archive and edition.
+    ///
+    /// # Errors
+    /// See [`Error`].
+    pub async fn remembered(
+        &self,
+        runner: RunnerId,
+        archive: Hash,
+        edition: &str,
+    ) -> Result<Option<Vec<u8>>, Error> {
+        on!(self, db => db.remembered(runner, archive, edition).await)
     }
 
     /// Removes a runner wholly: facts, files and all that links them, then rewrites the database so that nothing

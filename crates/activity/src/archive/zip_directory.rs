@@ -25,6 +25,11 @@ pub(super) struct Entry {
 }
 
 impl Entry {
+    /// The packed bytes' place in the archive, and whether they are deflated there.
+    pub fn lies(&self) -> Option<(Range<usize>, bool)> {
+        Some((self.packed.clone().ok()?, self.method == Method::Deflated))
+    }
+
     pub fn packed_bytes<'a>(&self, archive: &'a [u8]) -> Result<&'a [u8], Unreadable> {
         let range = self.packed.clone()?;
         archive.get(range).ok_or(Unreadable::DamagedArchive)

@@ -1,6 +1,5 @@
 # Charts, and the pages that are made of them: progress, runs, one run, what set it off.
 
-chart-decimal = { $whole }.{ $rest }
 chart-day = { $day } { $month }
 chart-month-year = { $month } { $year }
 chart-month =
@@ -16,8 +15,6 @@ chart-month =
     .n10 = Oct
     .n11 = Nov
     .n12 = Dec
-chart-kilometres = { $n } km
-chart-miles = { $n } mi
 chart-metres = { $n } m
 chart-minutes = { $n } min
 chart-spm = { $n } spm
@@ -28,7 +25,6 @@ chart-pace-mile = { $clock } min/mi
 chart-days = { $from } to { $to }
 chart-from-to = { $low } to { $high }
 chart-or-more = { $what } or more
-chart-said = { $what }
 chart-more = +{ $what }
 
 chart-keys = Read it point by point with the left and right arrow keys.

@@ -156,6 +156,8 @@ run-row-onset = Pain began at
 run-row-stride = Stride
 run-row-light = Light
 run-row-file = File
+run-row-told = Also in
+run-told-title = { $service }: { $title }
 run-row-typed = typed in, no file
 run-notes-heading = Notes
 run-stride-same = same
@@ -190,7 +192,13 @@ check-failed = { $problems ->
 }
 
 protocol-show-rules = Rules
-protocol-show-others = Numbers, stages, exercises, questions and the rest
+protocol-show-known = What is disputed about the pain, and how well each answer is supported
+protocol-show-tables = Groups of numbers
+protocol-show-stages = Stages of the ladder
+protocol-show-exercises = Exercises
+protocol-show-questions = Opening questions
+protocol-show-sports = Other ways to keep fit
+protocol-show-others = Hill and speed steps, leg tests and signs of the pattern
 protocol-show-one = Show one with: restride protocol show NAME
 protocol-show-unknown = there is nothing called { $name } in this protocol; its rules are { $known }. All names: restride protocol show
 protocol-no-edition = { $name } is no folder or file, no version kept with your history, and not built-in
@@ -307,6 +315,7 @@ import-new-hike = imported: hike of { $on }{ $details }, kept apart from runs
 import-richer = { $imported }; it tells more than number { $replaced }, which it replaces
 import-already = already there: number { $id } of { $on }
 import-same-run = the same run as number { $id } of { $on }, counted once
+import-also-in = the same run as number { $id } of { $on }, counted once: it is also in { $service }
 import-kept-for-report = the same run as number { $id } of { $on }, which stays because it holds your own report
 import-taken-back = the run of { $on } was taken back earlier and stays out
 import-not-a-run = not a run: { $what }
@@ -316,7 +325,19 @@ import-damaged = damaged: read as far as it goes
 import-unreadable = cannot be read: { $why }
 import-future = its day, { $on }, has not come yet; correct the watch's date in the file and import it again
 import-not-as-named = its name says { $claimed }, but its bytes are { $what }; copy or download it again
-import-broke = reading it failed inside the program; please report this file
+import-broke = reading it failed inside the program, so it was left out; please report this file
+import-too-long = it took too long to read and was left out
+import-too-much-memory = it needed too much memory to read and was left out
+import-changed = it changed while it was read; import it again when nothing writes to it
+import-archive-inside = an archive packed once more; unpack it once and import what comes out
+import-packed-twice = it is gzipped more than once; unpack it and import what comes out
+import-no-readers = the program could not start its readers ({ $why }); nothing was imported. Close some programs and try again
+import-row = { $archive } > table > { $called }
+import-year = { $year }: { $months }
+import-source = { $source }: { $runs ->
+    [one] 1 run
+   *[other] { $runs } runs
+}, { $km } km
 import-summary = { $files ->
     [one] 1 file:
    *[other] { $files } files:
@@ -327,14 +348,22 @@ import-summary = { $files ->
     [one] 1 walk or hike
    *[other] { $walks } walks or hikes
 } kept apart, { $there } already there, { $same } the same as another, { $other } not a run
-import-progress = { $read ->
-    [one] 1 file read
-   *[other] { $read } files read
-}
+import-progress = { $read } of { $all } files
 import-failed = { $failed ->
     [one] 1 file
    *[other] { $failed } files
 } of { $files } could not be read; each is named above with the reason
+
+watch-begins = Watching { $dir }. Nothing in it is changed. Ctrl-C ends this.
+watch-known = { $files ->
+    [one] 1 file there already is in the notebook
+   *[other] { $files } files there already are in the notebook
+}
+watch-gone = { $dir } cannot be read at the moment ({ $why }); waiting for it
+watch-back = { $dir } is there again
+watch-ended = No longer watching. { $summary }
+watch-no-folder = { $dir } is no folder; say which folder to watch
+watch-own-data = the notebook itself lies in { $dir }; watch another folder, or keep the notebook elsewhere with --data
 
 ## Demo
 

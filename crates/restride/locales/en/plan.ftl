@@ -148,6 +148,16 @@ not-a-device = This is a training diary and a planner, not a medical device. It 
 rule-title = { $name }: { $title }
 rule-numbers = Numbers
 rule-claims = What it stands on
+rule-known = What is known about it, and how well
+rule-number-choice = { $name }; a protocol may say { $least } to { $most }
+rule-ahead = In the days ahead, whatever a protocol says
+rule-ahead-week_s = at most { $n } hours of running in seven days
+rule-ahead-session_s = at most { $n } hours in one run
+rule-ahead-bout_s = at most { $n } hours without a break
+rule-ahead-run_days = at most { $n } days with a run in seven
+rule-ahead-hill_step = at most { $n } hill steps
+rule-ahead-speed_step = at most { $n } fast steps
+rule-ahead-strength_sessions = at most { $n } strength sessions in seven days
 rule-number-days = { $n ->
     [one] 1 day
    *[other] { $n } days

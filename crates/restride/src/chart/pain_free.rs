@@ -4,7 +4,7 @@ use rehab::Date;
 use training::onset::{Ended, Progress};
 
 use super::axis::{self, Panel, round_steps};
-use super::mark::{Anchor, Drawing, Role, Room, Shape, at};
+use super::mark::{Anchor, Drawing, Role, Room, Shape, at, width_of};
 use super::voice::{Voice, dash};
 use super::{Figure, Table, thinned};
 use crate::render::catalogue::args;
@@ -54,7 +54,7 @@ impl PainFree {
         let top = voice.length(far).max(1.0) * 1.08;
         let ticks = voice.distance_ticks(&round_steps(0.0, top, 5));
         let panel = Panel::new(
-            (axis::margin(&ticks), drawing.width - room.pick(92.0, 14.0)),
+            (axis::margin(&ticks), drawing.width - room.pick(self.end_width(voice), 14.0)),
             (room.pick(16.0, 30.0), height - axis::DAYS_BELOW),
             (axis::number(self.from) - 1.0, axis::number(self.to) + 1.0),
             (0.0, top),
@@ -79,6 +79,13 @@ impl PainFree {
     fn signs(&self, voice: &Voice) -> Vec<(f64, f64)> {
         let place = |p: &Progress| (axis::number(p.day.on), voice.length(p.day.distance_m.unwrap_or(0)));
         self.days.iter().map(place).collect()
+    }
+
+    /// Room at the right for the newest value.
+    fn end_width(&self, voice: &Voice) -> f64 {
+        let newest = self.days.iter().rev().find(|p| p.pain_free_m.is_some());
+        let says = newest.map_or_else(String::new, |p| free(voice, p));
+        width_of(&says).max(width_of(&voice.say("chart-pain-free-short"))) + 16.0
     }
 
     /// Steps: a value holds from its day until the next day with running. A day without one leaves a gap.
@@ -130,8 +137,7 @@ impl PainFree {
         let m = p.pain_free_m.unwrap_or(0);
         let (x, y) = (panel.x.at(*until), panel.y.at(voice.length(m)));
         drawing.sign(at(x, y), 9.0, Shape::Disc, Role::Main);
-        let name = if p.is_open { "chart-or-more" } else { "chart-said" };
-        let says = voice.words.say_with(name, &args!["what" => voice.distance(m)]);
+        let says = free(voice, p);
         match room {
             Room::Wide => {
                 drawing.words(at(x + 10.0, y + 1.0), Anchor::Start, says, Role::Strong);
@@ -194,12 +200,17 @@ impl PainFree {
     }
 }
 
-fn row(voice: &Voice, p: &Progress) -> Vec<String> {
-    let free = match p.pain_free_m {
+/// `6.2 km`, `6.2 km or more`
+fn free(voice: &Voice, p: &Progress) -> String {
+    match p.pain_free_m {
         Some(m) if p.is_open => voice.words.say_with("chart-or-more", &args!["what" => voice.distance(m)]),
         Some(m) => voice.distance(m),
         None => dash(),
-    };
+    }
+}
+
+fn row(voice: &Voice, p: &Progress) -> Vec<String> {
+    let free = free(voice, p);
     let range = match (p.pain_free_m, p.hurt_from_m, p.clean_to_m) {
         (Some(m), Some(low), high) => {
             let ends = args![
@@ -229,7 +240,7 @@ fn sign(voice: &Voice, panel: &Panel, p: &Progress, drawing: &mut Drawing) {
             drawing.sign(at(x, y(m)), 9.0, Shape::Diamond, Role::Hurt);
         }
         (Ended::SomewhereBefore, Some(whole)) => {
-            drawing.line(at(x, panel.bottom), at(x, y(whole)), Role::Hurt);
+            drawing.line(at(x, panel.bottom), at(x, y(whole)), Role::Onset);
         }
         (Ended::Clean, Some(whole)) => drawing.sign(at(x, y(whole)), 7.0, Shape::Disc, Role::Clean),
         (Ended::Unknown, Some(whole)) => drawing.sign(at(x, y(whole)), 6.0, Shape::Ring, Role::Unsaid),

@@ -11,6 +11,8 @@ use crate::render::catalogue::args;
 /// One exercise and the sessions it was part of, in order.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Ladder {
+    /// As the protocol names it, and what it calls it.
+    pub id: String,
     pub name: String,
     pub levels: u8,
     pub done: Vec<(Date, u8)>,
@@ -21,6 +23,12 @@ pub struct StrengthLevels {
     pub ladders: Vec<Ladder>,
     pub from: Date,
     pub to: Date,
+}
+
+impl Ladder {
+    fn says(&self, voice: &Voice) -> String {
+        voice.words.translated(&format!("exercise-{}", self.id), &self.name)
+    }
 }
 
 impl StrengthLevels {
@@ -81,7 +89,7 @@ impl StrengthLevels {
 
     fn table(&self, voice: &Voice) -> Table {
         let mut table = Table::new(voice, ["chart-column-day"]);
-        table.head.extend(self.shown().map(|ladder| ladder.name.clone()));
+        table.head.extend(self.shown().map(|ladder| ladder.says(voice)));
         let level = |ladder: &Ladder, day: Date| {
             let done = ladder.done.iter().rev().find(|(on, _)| *on == day);
             done.map_or_else(super::voice::dash, |(_, level)| level.to_string())
@@ -102,10 +110,10 @@ fn rows(voice: &Voice, (ladder, room): (&Ladder, Room), panel: &Panel, drawing: 
     match room {
         Room::Wide => {
             let middle = (panel.top + panel.bottom) / 2.0 + 5.0;
-            drawing.words(at(panel.left - 14.0, middle), Anchor::End, ladder.name.as_str(), Role::Label);
+            drawing.words(at(panel.left - 14.0, middle), Anchor::End, ladder.says(voice), Role::Label);
         }
         Room::Narrow => {
-            drawing.words(at(panel.left, panel.top - 7.0), Anchor::Start, ladder.name.as_str(), Role::Label);
+            drawing.words(at(panel.left, panel.top - 7.0), Anchor::Start, ladder.says(voice), Role::Label);
         }
     }
     for level in 1..=ladder.levels {

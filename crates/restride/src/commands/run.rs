@@ -3,6 +3,7 @@
 use std::io::Write;
 
 use rehab::run::{Foot, Run};
+use store::Told;
 
 use super::{Ending, Visit};
 use crate::cli;
@@ -19,7 +20,8 @@ pub fn run(wanted: &cli::Run, visit: &mut Visit) -> Result<Ending, Error> {
     let recorded = notebook.facts()?;
     let kept = notebook.files_of(wanted.id)?;
     let parts = if visit.terminal.json { PARTS_IN_JSON } else { columns(visit.terminal.look()) };
-    let Some(told) = OneRun::of(&recorded, wanted.id, &kept, parts, visit.now.day) else {
+    let Some(told) = OneRun::of(&recorded, wanted.id, (&kept, &notebook.told()?), parts, visit.now.day)
+    else {
         return Err(Error::Refused(said!("run-unknown", "id" = wanted.id)));
     };
     if visit.terminal.json {
@@ -55,12 +57,24 @@ fn page(told: &OneRun, visit: &Visit) -> String {
         page.row(2, 24, (&said!("run-row-file"), Ink::Faint), &printable(&file.name));
         page.verbatim(26, &file.sha256);
     }
+    write_told(&told.told, &mut page);
     let notes: Vec<&String> = files.iter().flat_map(|file| &file.notes).collect();
     if !notes.is_empty() {
         page.heading(&said!("run-notes-heading"));
         notes.into_iter().for_each(|note| page.hanging(2, 4, note, Ink::Plain));
     }
     page.finish()
+}
+
+/// The runner's own words at each service.
+fn write_told(told: &[Told], page: &mut Page) {
+    for told in told {
+        let also = said!("run-told-title", "service" = told.service.as_str(), "title" = told.title.as_str());
+        page.row(2, 24, (&said!("run-row-told"), Ink::Faint), printable(&also).trim_end());
+        for line in told.note.lines() {
+            page.hanging(26, 26, &printable(line), Ink::Plain);
+        }
+    }
 }
 
 type Rows = Vec<(&'static str, Option<String>)>;

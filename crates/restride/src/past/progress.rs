@@ -63,23 +63,26 @@ fn back(today: Date, days: i64) -> Date {
     today.saturating_sub(Span::new().days(days))
 }
 
-/// Plans as they stood before anything of their day was known.
+/// Plans as they stood before anything was run on their day.
 struct Mornings {
     plans: BTreeMap<Date, Plan>,
 }
 
 impl Mornings {
-    /// One pass over the facts, each of them taken in once.
+    /// One pass over the facts, each of them taken in once. What a day's morning told is known to its plan; its running
+    /// and strength work, and what was felt of them, are not.
     fn of(recorded: &[Recorded], protocol: &Protocol, days: &[Date]) -> Mornings {
         let mut facts: Vec<&Fact> = recorded.iter().map(|r| &r.fact).collect();
         facts.sort_by_key(|fact| fact.on);
-        let (mut history, mut plans, mut rest) =
-            (History::default(), BTreeMap::new(), facts.into_iter().peekable());
+        let (mut history, mut plans, mut taken) = (History::default(), BTreeMap::new(), 0);
         for day in days {
-            while let Some(fact) = rest.next_if(|fact| fact.on < *day) {
-                history.push(fact.clone());
-            }
-            plans.insert(*day, rehab::plan(protocol, &history, *day));
+            let before = facts.partition_point(|fact| fact.on < *day);
+            facts.iter().take(before).skip(taken).for_each(|fact| history.push((*fact).clone()));
+            taken = before;
+            let mut morning = history.clone();
+            let of_day = facts.iter().skip(before).take_while(|fact| fact.on == *day);
+            of_day.filter(|fact| is_of_the_morning(fact)).for_each(|fact| morning.push((*fact).clone()));
+            plans.insert(*day, rehab::plan(protocol, &morning, *day));
         }
         Mornings { plans }
     }
@@ -89,12 +92,20 @@ impl Mornings {
     }
 }
 
+fn is_of_the_morning(fact: &Fact) -> bool {
+    match &fact.what {
+        What::Run(_) | What::Strength(_) | What::Withdrawn(_) | What::Shown(_) => false,
+        What::Report(report) => report.of < fact.on,
+        _ => true,
+    }
+}
+
 /// The first days of the weeks and the days with a run, once there was an episode.
 fn wanted(recorded: &[Recorded], runs: &[Outing], weeks: &[training::daily::Span], since: Date) -> Vec<Date> {
     let Some(enrolled) = enrolment_day(recorded) else { return Vec::new() };
     let run_days = runs.iter().map(|outing| outing.on).filter(|on| *on >= since);
     let mut days: Vec<Date> = weeks.iter().map(|week| week.from).chain(run_days).collect();
-    days.retain(|day| *day > enrolled);
+    days.retain(|day| *day >= enrolled);
     days.sort_unstable();
     days.dedup();
     days
@@ -174,7 +185,12 @@ fn strength(recorded: &[Recorded], protocol: &Protocol, today: Date) -> Strength
             }
         }
         let levels = u8::try_from(exercise.levels.len()).unwrap_or(u8::MAX);
-        Ladder { name: exercise.name.clone(), levels, done: done.into_iter().collect() }
+        Ladder {
+            id: exercise.id.clone(),
+            name: exercise.name.clone(),
+            levels,
+            done: done.into_iter().collect(),
+        }
     };
     let first = sessions.iter().map(|(on, _)| *on).min().unwrap_or(from);
     let ladders = protocol.exercises().iter().map(ladder).collect();

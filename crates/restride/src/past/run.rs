@@ -5,7 +5,7 @@ use rehab::Date;
 use rehab::fact::What;
 use rehab::run::{Foot, Run};
 use serde_json::{Value, json};
-use store::{KeptFile, Origin, Recorded};
+use store::{KeptFile, Origin, Recorded, Told};
 use training::cadence::adherence;
 use training::load::{Weights, load, sensitivity};
 
@@ -22,6 +22,8 @@ pub struct OneRun {
     pub back: Option<TakenBack>,
     /// Empty for a run that was typed in.
     pub files: Vec<FileOfRun>,
+    /// The runner's own words at each service.
+    pub told: Vec<Told>,
     pub beside: Beside,
     /// Where it went, in pieces; empty where no kept file says.
     pub trace: Vec<Vec<TracePoint>>,
@@ -37,11 +39,18 @@ pub struct FileOfRun {
 pub type KeptRun = (Origin, KeptFile);
 
 impl OneRun {
-    /// `kept`: the files of this run, read again now. Its way is told in so many parts. `None` where `id` is no run.
-    pub fn of(recorded: &[Recorded], id: u64, kept: &[KeptRun], parts: u32, today: Date) -> Option<OneRun> {
+    /// `kept`: the files of this run, read again now, and what services were told of runs. Its way is told in so many
+    /// parts. `None` where `id` is no run.
+    pub fn of(
+        recorded: &[Recorded],
+        id: u64,
+        (kept, told): (&[KeptRun], &[Told]),
+        parts: u32,
+        today: Date,
+    ) -> Option<OneRun> {
         let entry = recorded.iter().find(|r| r.seq == id)?;
         let What::Run(run) = &entry.fact.what else { return None };
-        let mut told = Vec::new();
+        let mut profiles = Vec::new();
         let (mut files, mut traces) = (Vec::new(), Vec::new());
         for (origin, file) in kept.iter().filter(|(origin, _)| origin.seq == id) {
             let mut notes = Vec::new();
@@ -49,7 +58,7 @@ impl OneRun {
                 let nth = nth(origin);
                 let summary = activity::summarize(&activity).into_iter().nth(nth);
                 notes = summary.iter().flat_map(|s| s.notes.iter().map(ToString::to_string)).collect();
-                told.extend(activity::profile(&activity, nth, parts));
+                profiles.extend(activity::profile(&activity, nth, parts));
                 traces.push(activity::trace(&activity, nth));
             }
             files.push(FileOfRun { name: file.name.clone(), sha256: file.key.to_string(), notes });
@@ -61,7 +70,8 @@ impl OneRun {
             run: run.clone(),
             back: taken_back(recorded).get(&id).map(|on| TakenBack::of(*on, today)),
             files,
-            beside: beside(entry, run, fullest(told).unwrap_or_default(), recorded, today),
+            told: told.iter().filter(|told| told.seq == id).cloned().collect(),
+            beside: beside(entry, run, fullest(profiles).unwrap_or_default(), recorded, today),
             trace: traces.into_iter().max_by_key(points).unwrap_or_default(),
         })
     }
@@ -74,6 +84,9 @@ impl OneRun {
         value["counts_today"] = json!(self.back != Some(TakenBack::CountsNoLonger));
         let files =
             self.files.iter().map(|f| json!({ "name": f.name, "sha256": f.sha256, "notes": f.notes }));
+        let told =
+            self.told.iter().map(|t| json!({ "service": t.service, "title": t.title, "note": t.note }));
+        value["told"] = json!(told.collect::<Vec<_>>());
         value["files"] = json!(files.collect::<Vec<_>>());
         value["beside"] = self.beside.json();
         value

@@ -3,6 +3,7 @@
 pub mod asked;
 pub mod assets;
 pub mod door;
+pub mod forms;
 pub mod frame;
 pub mod guard;
 pub mod pages;

@@ -49,6 +49,9 @@ pub enum Fault {
     /// What was sent cannot be used; the sentence says why.
     Refused(String),
     ClockBehind(ClockBehind),
+    /// What was sent is not what a form here sends.
+    NotUnderstood,
+    TooLarge,
     /// Somebody else is writing.
     Busy,
     /// The history is damaged, or the disk; the sentence says what.
@@ -62,6 +65,8 @@ impl Fault {
             Fault::Locked | Fault::Foreign => StatusCode::FORBIDDEN,
             Fault::Refused(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Fault::ClockBehind(_) => StatusCode::CONFLICT,
+            Fault::NotUnderstood => StatusCode::BAD_REQUEST,
+            Fault::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Fault::Busy => StatusCode::SERVICE_UNAVAILABLE,
             Fault::Broken(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
@@ -75,6 +80,8 @@ impl Fault {
             Fault::Foreign => "foreign",
             Fault::Refused(_) => "refused",
             Fault::ClockBehind(_) => "clock",
+            Fault::NotUnderstood => "not-understood",
+            Fault::TooLarge => "too-large",
             Fault::Busy => "busy",
             Fault::Broken(_) => "broken",
         }
@@ -87,7 +94,7 @@ impl Fault {
                 let args = args!["today" => behind.today.to_string(), "last" => behind.last.to_string()];
                 Some(ui.say_with("clock-hold", &args))
             }
-            Fault::NotFound | Fault::Locked | Fault::Foreign | Fault::Busy => None,
+            _ => None,
         }
     }
 }

@@ -2,10 +2,16 @@
 
 use axum::Router;
 use axum::http::Method;
-use axum::routing::{MethodRouter, get};
+use axum::routing::{MethodRouter, get, post};
+use maud::Markup;
 
+use super::asked::Asked;
+use super::forms::{self, Filled};
+use super::respond::Fault;
 use super::state::App;
 use super::{assets, door, guard, pages, respond};
+
+pub type Form = fn(&Asked, &Filled) -> Result<Markup, Fault>;
 
 /// One way to call one address.
 #[derive(Clone, Copy)]
@@ -18,6 +24,8 @@ pub struct Route {
     pub menu: Menu,
     pub open_to: OpenTo,
     pub takes: Takes,
+    /// The form to show again where what was sent cannot be used.
+    pub form: Option<Form>,
     to: fn() -> MethodRouter<App>,
 }
 
@@ -66,11 +74,29 @@ pub enum Takes {
 
 impl Route {
     const fn new(verb: Verb, path: &'static str, name: &'static str, to: fn() -> MethodRouter<App>) -> Route {
-        Route { verb, path, name, menu: Menu::Not, open_to: OpenTo::TheRunner, takes: Takes::AMoment, to }
+        Route {
+            verb,
+            path,
+            name,
+            menu: Menu::Not,
+            open_to: OpenTo::TheRunner,
+            takes: Takes::AMoment,
+            form: None,
+            to,
+        }
     }
 
     const fn get(path: &'static str, name: &'static str, to: fn() -> MethodRouter<App>) -> Route {
         Route::new(Verb::Get, path, name, to)
+    }
+
+    const fn post(path: &'static str, name: &'static str, to: fn() -> MethodRouter<App>) -> Route {
+        Route::new(Verb::Post, path, name, to)
+    }
+
+    /// The form of a page: `pages::check_in::form`.
+    const fn form(self, form: Form) -> Route {
+        Route { form: Some(form), ..self }
     }
 
     const fn in_menu(self, menu: Menu) -> Route {
@@ -85,6 +111,19 @@ impl Route {
 /// The table. The order is the menu's.
 pub static ROUTES: &[Route] = &[
     Route::get("/", "today", || get(pages::today::show)).in_menu(Menu::Bar),
+    Route::post("/check-in", "check-in", || post(forms::check_in)),
+    Route::post("/runs", "runs", || post(forms::outing)),
+    Route::post("/strength", "strength", || post(forms::strength)),
+    Route::post("/questions/red", "questions-red", || post(forms::red)),
+    Route::post("/questions/about", "questions-about", || post(forms::about)),
+    Route::post("/questions/pattern", "questions-pattern", || post(forms::pattern)),
+    Route::post("/flag", "flag", || post(forms::flag)),
+    Route::post("/cleared", "cleared", || post(forms::cleared)),
+    Route::post("/limit", "limit", || post(forms::limit)),
+    Route::post("/shoes", "shoes", || post(forms::shoes)),
+    Route::post("/score", "score", || post(forms::score)),
+    Route::post("/undo", "undo", || post(forms::undo)),
+    Route::post("/data/settings", "settings", || post(forms::settings)),
     Route::get("/open", "open", || get(door::open)).open(),
     Route::get("/assets/{*path}", "asset", || get(assets::asset)).open(),
 ];

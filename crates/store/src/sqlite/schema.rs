@@ -9,9 +9,10 @@ use sqlx::{ConnectOptions, Connection, SqlSafeStr, SqliteConnection};
 use super::in_plain_words;
 use crate::Error;
 
-const MIGRATIONS: [(i64, &str, &str); 2] = [
+const MIGRATIONS: [(i64, &str, &str); 3] = [
     (1, "facts and files", include_str!("../../migrations/sqlite/0001_facts_and_files.sql")),
     (2, "receipts", include_str!("../../migrations/sqlite/0002_receipts.sql")),
+    (3, "archives taken in", include_str!("../../migrations/sqlite/0003_archives_taken_in.sql")),
 ];
 
 /// Brings a database up to this program's tables; call it inside a transaction that may write.

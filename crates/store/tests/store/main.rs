@@ -8,6 +8,7 @@ mod facts;
 mod files;
 mod full;
 mod guards;
+mod intake;
 mod kill;
 mod once;
 mod round_trip;
