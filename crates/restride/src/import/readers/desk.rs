@@ -308,9 +308,9 @@ fn listing(archive: &Archive<'_>, bytes: &[u8], budget: &Budget) -> Listing {
         problem: archive.cut_short().map(ToString::to_string),
         entries,
         print: print.finalize().iter().map(|byte| format!("{byte:02x}")).collect(),
-        service: export.as_ref().map(|export| export.service.name().to_owned()),
+        service: export.as_ref().map(|export| export.source.name().to_owned()),
         has_tables: export.as_ref().is_some_and(|export| !export.tables.is_empty()),
-        is_apple: export.is_some_and(|export| export.service == export::Service::AppleHealth),
+        is_apple: export.is_some_and(|export| export.source == export::Source::AppleHealth),
     }
 }
 
