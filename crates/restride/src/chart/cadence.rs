@@ -132,9 +132,12 @@ impl CadenceRuns {
         else {
             return;
         };
-        let y = panel.y.at(f64::from(own)) + if own < run.spm { 17.0 } else { -8.0 };
-        let place = at(panel.x.at(axis::number(run.on)), y);
-        drawing.words_within(place, Anchor::Middle, &voice.say("chart-cadence-your-own"), Role::Label);
+        let (x, y) = (panel.x.at(axis::number(run.on)), panel.y.at(f64::from(own)));
+        let (near, far) = if own < run.spm { (y + 17.0, y - 34.0) } else { (y - 8.0, y + 40.0) };
+        let places = [at(x, near), at(panel.left + 8.0, near), at(x, far)];
+        let anchors = [Anchor::Middle, Anchor::Start, Anchor::Middle];
+        let places: Vec<_> = places.into_iter().zip(anchors).collect();
+        drawing.words_where_free(&places, &voice.say("chart-cadence-your-own"), Role::Label);
     }
 
     fn table(&self, voice: &Voice) -> Table {

@@ -92,9 +92,9 @@ impl Table {
 
     pub fn html(&self, caption: &str) -> Markup {
         html! {
-            div class="chart-scroll" tabindex="0" role="region" aria-label=(caption) {
-                table {
-                    caption class="visually-hidden" { (caption) }
+            div class="table-box chart-scroll" tabindex="0" role="region" aria-label=(caption) {
+                table class="table" {
+                    caption class="vh" { (caption) }
                     thead { tr { @for head in &self.head { th scope="col" { (head) } } } }
                     tbody {
                         @for row in &self.rows {

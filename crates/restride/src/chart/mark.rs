@@ -177,6 +177,8 @@ pub struct Drawing {
     pub marks: Vec<Mark>,
     /// Where each row of the table is, in the order of the rows; `None` for rows that are nowhere on it.
     pub readings: Vec<Option<At>>,
+    /// Both ways are distances on the ground, so that what is nearest counts and not what is nearest along.
+    pub is_plane: bool,
 }
 
 impl Drawing {

@@ -10,6 +10,7 @@ pub mod pain_free;
 pub mod route;
 pub mod run_along;
 pub mod set_off;
+pub mod size_bars;
 pub mod strength;
 mod svg;
 mod thin;

@@ -86,6 +86,7 @@ impl Route {
     fn drawing(&self, voice: &Voice, room: Room, title: &str, says: &str) -> Drawing {
         let (ground, height) = self.ground(room);
         let mut drawing = Drawing::new(room, height, title, says);
+        drawing.is_plane = true;
         for piece in &self.pieces {
             let points: Vec<(f64, f64)> = piece.iter().map(|p| (p.east_m, p.north_m)).collect();
             let kept = thinned(&points, room.pick(POINTS, POINTS / 2));

@@ -11,7 +11,7 @@ pub fn svg(drawing: &Drawing, id: &str, class: &str) -> Markup {
     let (width, height) = (number(drawing.width), number(drawing.height));
     html! {
         svg xmlns="http://www.w3.org/2000/svg" class={ "chart-svg " (class) } role="img" viewBox={ "0 0 " (width) " " (height) }
-            width=(width) height=(height) aria-labelledby={ (id) "-t " (id) "-d" } data-at=(readings(&drawing.readings)) {
+            width=(width) height=(height) aria-labelledby={ (id) "-t " (id) "-d" } data-at=[Some(readings(&drawing.readings)).filter(|told| !told.is_empty())] data-plane[drawing.is_plane] {
             title id={ (id) "-t" } { (drawing.title) }
             desc id={ (id) "-d" } { (drawing.desc) }
             @for mark in &drawing.marks { (element(mark)) "\n" }

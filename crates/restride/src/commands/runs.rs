@@ -8,7 +8,9 @@ use serde_json::Value;
 use super::{Ending, Visit, figures};
 use crate::cli;
 use crate::error::Error;
-use crate::past::runs::{COMPARED_DAYS, EVER, Row, clock, kilometres, listed, row_json};
+use crate::past::runs::{COMPARED_DAYS, EVER, Row, listed, row_json};
+use crate::render::catalogue::Catalogue;
+use crate::render::run_rows::{clock, length};
 use crate::said;
 use crate::terminal::Paint;
 
@@ -64,7 +66,7 @@ fn line(row: &Row, wide: bool) -> String {
         "{:>5}  {}  {:>9} {:>8} {:>5}{}  {light}",
         row.id,
         row.on,
-        run.distance_m.map_or_else(dash, kilometres),
+        run.distance_m.map_or_else(dash, |m| length(Catalogue::english(), m)),
         run.elapsed_s.map_or_else(dash, clock),
         row.cadence_spm().map_or_else(dash, |spm| spm.to_string()),
         if wide { heights.as_str() } else { "" },
@@ -74,7 +76,7 @@ fn line(row: &Row, wide: bool) -> String {
 
 fn note(row: &Row) -> String {
     match (row.taken_back, row.longer_note_percent()) {
-        (Some(taken_back), _) => taken_back.say(),
+        (Some(taken_back), _) => taken_back.say(Catalogue::english()),
         (None, Some(percent)) => said!("runs-longer", "percent" = percent, "days" = COMPARED_DAYS),
         (None, None) => String::new(),
     }

@@ -12,6 +12,8 @@ use serde_json::{Value, json};
 use store::Recorded;
 
 use crate::notebook::{enrolment_day, history, standing, taken_back};
+use crate::render::catalogue::Catalogue;
+use crate::render::run_rows::length;
 use crate::said;
 
 /// A run is compared with the longest of so many days before it.
@@ -74,8 +76,8 @@ impl TakenBack {
         if on < today { TakenBack::CountsNoLonger } else { TakenBack::CountsUntilTomorrow }
     }
 
-    pub fn say(self) -> String {
-        said!(match self {
+    pub fn say(self, words: &Catalogue) -> String {
+        words.say(match self {
             TakenBack::CountsUntilTomorrow => "run-taken-back-today",
             TakenBack::CountsNoLonger => "run-taken-back",
         })
@@ -163,15 +165,6 @@ fn longer_percent(all: &[(u64, Date, &Run)], at: usize) -> Option<u32> {
         .filter(|percent| *percent > 0)
 }
 
-pub fn kilometres(m: u32) -> String {
-    format!("{}.{:02} km", m / 1000, m % 1000 / 10)
-}
-
-pub fn clock(s: u32) -> String {
-    let (h, min, s) = (s / 3600, s / 60 % 60, s % 60);
-    if h > 0 { format!("{h}:{min:02}:{s:02}") } else { format!("{min}:{s:02}") }
-}
-
 pub fn row_json(row: &Row) -> Value {
     let mut value = run_json(row.run);
     value["id"] = json!(row.id);
@@ -254,7 +247,7 @@ impl Told {
         let told = said!(
             "run-told",
             "on" = self.on.to_string(),
-            "distance" = kilometres(self.distance_m),
+            "distance" = length(Catalogue::english(), self.distance_m),
             "up" = metres(self.ascent_m),
             "down" = metres(self.descent_m),
         );

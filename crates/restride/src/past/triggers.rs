@@ -10,7 +10,7 @@ use training::daily::{Span, weekly};
 use training::triggers::{WEEKS_EARLIER, WEEKS_LOOKED_AT};
 use training::{Outing, RunRef, first_pain, outings, shoes};
 
-use crate::chart::set_off::WeekOf;
+pub use crate::chart::set_off::WeekOf;
 use crate::notebook::enrolment;
 use crate::render::triggers::{Began, Triggers};
 

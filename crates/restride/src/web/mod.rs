@@ -1,5 +1,6 @@
 //! The page in the runner's browser and its JSON: routes, guards, and the server that runs them on this machine.
 
+pub mod aside;
 pub mod asked;
 pub mod assets;
 pub mod door;

@@ -124,6 +124,10 @@ pub static ROUTES: &[Route] = &[
     Route::post("/score", "score", || post(forms::score)),
     Route::post("/undo", "undo", || post(forms::undo)),
     Route::post("/data/settings", "settings", || post(forms::settings)),
+    Route::get("/progress", "progress", || get(pages::progress::show)).in_menu(Menu::Bar),
+    Route::get("/runs", "runs", || get(pages::runs::show)).in_menu(Menu::More),
+    Route::get("/runs/{id}", "run", || get(pages::run::show)),
+    Route::get("/triggers", "triggers", || get(pages::triggers::show)).in_menu(Menu::More),
     Route::get("/open", "open", || get(door::open)).open(),
     Route::get("/assets/{*path}", "asset", || get(assets::asset)).open(),
 ];
