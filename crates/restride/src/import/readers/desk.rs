@@ -129,6 +129,7 @@ impl Desk {
                     return None;
                 }
             }
+            mapped.let_go();
             match done(true, tell, next)? {
                 Job { asked: Asked::Entries { archive: same, tables: now, wanted: more }, files }
                     if same == archive =>
