@@ -14,7 +14,9 @@ const LONGEST_NUMBER: usize = 64;
 
 pub(crate) struct Json<'r> {
     source: &'r mut dyn Read,
+    /// Of which the first `filled` bytes are read; the rest is room.
     chunk: Vec<u8>,
+    filled: usize,
     at: usize,
     passed: u64,
     ended: bool,
@@ -26,7 +28,16 @@ type Read1 = Result<(), Unreadable>;
 
 impl<'r> Json<'r> {
     pub fn new(source: &'r mut dyn Read) -> Json<'r> {
-        Json { source, chunk: Vec::new(), at: 0, passed: 0, ended: false, depth: 0, token: Vec::new() }
+        Json {
+            source,
+            chunk: vec![0; CHUNK],
+            filled: 0,
+            at: 0,
+            passed: 0,
+            ended: false,
+            depth: 0,
+            token: Vec::new(),
+        }
     }
 
     /// Whether the text broke off, after an error.
@@ -155,7 +166,7 @@ impl<'r> Json<'r> {
     /// The next byte that is no blank.
     fn peek(&mut self) -> Result<u8, Unreadable> {
         loop {
-            while let Some(&byte) = self.chunk.get(self.at) {
+            while let Some(&byte) = self.rest().first() {
                 if !byte.is_ascii_whitespace() {
                     return Ok(byte);
                 }
@@ -166,12 +177,10 @@ impl<'r> Json<'r> {
     }
 
     fn fill(&mut self) -> Read1 {
-        self.passed += self.chunk.len() as u64;
-        self.chunk.resize(CHUNK, 0);
-        let length = read_some(self.source, &mut self.chunk)?;
-        self.chunk.truncate(length);
-        self.at = 0;
-        if length == 0 {
+        self.passed += self.filled as u64;
+        (self.filled, self.at) = (0, 0);
+        self.filled = read_some(self.source, &mut self.chunk)?;
+        if self.filled == 0 {
             self.ended = true;
             return Err(self.broken());
         }
@@ -185,7 +194,7 @@ impl<'r> Json<'r> {
         self.at += 1;
         self.token.clear();
         loop {
-            let rest = self.chunk.get(self.at..).unwrap_or_default();
+            let rest = self.chunk.get(self.at..self.filled).unwrap_or_default();
             let Some(length) = memchr::memchr2(b'"', b'\\', rest) else {
                 push(&mut self.token, rest);
                 self.fill()?;
@@ -238,10 +247,10 @@ impl<'r> Json<'r> {
     }
 
     fn byte(&mut self) -> Result<u8, Unreadable> {
-        if self.at == self.chunk.len() {
+        if self.at == self.filled {
             self.fill()?;
         }
-        let byte = self.chunk.get(self.at).copied().ok_or(self.broken())?;
+        let byte = self.rest().first().copied().ok_or(self.broken())?;
         self.at += 1;
         Ok(byte)
     }
@@ -250,7 +259,7 @@ impl<'r> Json<'r> {
     fn bare_token(&mut self) -> Read1 {
         self.token.clear();
         loop {
-            let rest = self.chunk.get(self.at..).unwrap_or_default();
+            let rest = self.chunk.get(self.at..self.filled).unwrap_or_default();
             let is_part = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'.');
             let length = rest.iter().take_while(|byte| is_part(byte)).count();
             if self.token.len() + length > LONGEST_NUMBER {
@@ -258,7 +267,7 @@ impl<'r> Json<'r> {
             }
             self.token.extend_from_slice(&rest[..length]);
             self.at += length;
-            if self.at < self.chunk.len() {
+            if self.at < self.filled {
                 return if self.token.is_empty() { Err(self.broken()) } else { Ok(()) };
             }
             match self.fill() {
@@ -266,6 +275,10 @@ impl<'r> Json<'r> {
                 filled => filled?,
             }
         }
+    }
+
+    fn rest(&self) -> &[u8] {
+        self.chunk.get(self.at..self.filled).unwrap_or_default()
     }
 
     fn broken(&self) -> Unreadable {

@@ -41,7 +41,7 @@ impl fmt::Display for NotARun {
         match self {
             NotARun::Sport(name) => write!(f, "{name}, not a run"),
             NotARun::UnknownWord(word) => {
-                write!(f, "a sport called “{word}”, a word not known here, so it was not taken as a run")
+                write!(f, "a sport called {word}, a word not known here, so it was not taken as a run")
             }
             NotARun::Purpose(name) => write!(f, "{name}, not an activity"),
             NotARun::Route => f.write_str("a route without times, not a run"),

@@ -6,7 +6,7 @@ use std::fmt::Write;
 use rehab::run::Foot;
 
 use crate::error::Unreadable;
-use crate::export::{About, Service, Sport};
+use crate::export::{About, Source, Sport};
 use crate::format::Format;
 use crate::outcome::Outcome;
 
@@ -37,7 +37,7 @@ pub(crate) fn write(about: &About) -> Vec<u8> {
         }
     };
     let number = |value: Option<i64>| value.map(|value| value.to_string());
-    line("service", about.service.map(|service| service.name().to_owned()));
+    line("source", about.source.map(|source| source.name().to_owned()));
     line("id", about.id.clone());
     line("member", about.member.clone());
     line("title", about.title.clone());
@@ -71,7 +71,7 @@ fn parse(text: &str) -> About {
     for (key, value) in text.lines().skip(1).filter_map(|line| line.split_once(' ')) {
         let words = || Some(unescaped(value));
         match key {
-            "service" => about.service = Service::ALL.into_iter().find(|service| service.name() == value),
+            "source" => about.source = Source::ALL.into_iter().find(|source| source.name() == value),
             "id" => about.id = words(),
             "member" => about.member = words(),
             "title" => about.title = words(),
@@ -150,7 +150,7 @@ mod tests {
     #[test]
     fn a_row_is_read_as_it_was_written() {
         let about = About {
-            service: Some(Service::AppleHealth),
+            source: Some(Source::AppleHealth),
             id: Some("1".into()),
             member: Some("activities/1.fit".into()),
             title: Some("Two\nlines \\ and a back\\slash\\n".into()),
@@ -172,7 +172,7 @@ mod tests {
             cadence_spm: Some(172),
             stance_ms: Some(250),
             bounce_mm: Some(90),
-            pauses: vec![1_600_000_100..1_600_000_200],
+            pauses: vec![1_600_000_100..1_600_000_200, 1_600_000_300..1_600_000_301],
         };
         assert_eq!(parse(std::str::from_utf8(&write(&about)).unwrap()), about);
         assert!(recognises(&write(&about)));

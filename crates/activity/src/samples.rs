@@ -61,8 +61,9 @@ impl Place {
             return self.metres_to(other) < metres;
         }
         let north_m = (other.latitude_deg - self.latitude_deg) * METRES_PER_DEG;
-        let east_m =
-            wrapped_deg(other.longitude_deg - self.longitude_deg) * METRES_PER_DEG * east.at(self.latitude_deg);
+        let east_m = wrapped_deg(other.longitude_deg - self.longitude_deg)
+            * METRES_PER_DEG
+            * east.at(self.latitude_deg);
         let flat = north_m * north_m + east_m * east_m;
         let limit = metres * metres;
         if (flat - limit).abs() <= limit * DOUBTFUL {

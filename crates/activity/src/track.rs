@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::activity::{Activity, EPOCH_UNIX_S, Lap, Pauses, Session, Totals, believable_start};
 use crate::columns::{Column, Columns, EMPTY_ROW, MISSING, Row};
 use crate::error::Unreadable;
-use crate::export::{About, Service};
+use crate::export::{About, Source};
 use crate::guess::{self, Guess};
 use crate::note::Note;
 use crate::number::Moment;
@@ -19,8 +19,8 @@ pub(crate) const MOST_POINTS: usize = 500_000;
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Piece {
     pub sport: Told,
-    /// The service whose table names the sport, where the file does not.
-    pub told_by: Option<Service>,
+    /// The source whose table names the sport, where the file does not.
+    pub told_by: Option<Source>,
     pub points: Range<usize>,
     pub stretches: Vec<usize>,
     pub start_unix_s: Option<i64>,
@@ -105,7 +105,7 @@ impl Track {
         for piece in self.pieces.iter_mut().filter(|piece| piece.sport == Told::Nothing) {
             if let Some(about) = told_by {
                 piece.sport = about.told();
-                piece.told_by = about.service;
+                piece.told_by = about.source;
             }
         }
         let mut others: Vec<&str> = Vec::new();
@@ -139,7 +139,7 @@ fn session(piece: &Piece, columns: &Columns, activity: &mut Activity) -> Result<
         return Err(NotARun::Nothing.into());
     }
     let mut notes: Vec<Note> =
-        piece.told_by.map(|service| Note::SportToldByTable { by: service.table() }).into_iter().collect();
+        piece.told_by.map(|source| Note::SportToldByTable { by: source.table() }).into_iter().collect();
     let (foot, indoor) = match piece.sport {
         Told::OnFoot { foot, indoor } => (foot, indoor),
         Told::Other(_) | Told::Nothing => match guess::foot(&activity.columns, rows.clone()) {

@@ -207,8 +207,9 @@ impl<'h> Course<'h> {
         let planned = session::planned(case, self, on);
         self.last_planned = Some((on, planned, report.session.is_some()));
         let on_hills = hill.is_some() && planned.hill == hill;
-        let (planned_s, counted_s) = (planned.run_s, planned.counted_s(case, day));
-        let ran = Ran { on, day, report: &report, judged: &judged, on_hills, planned_s, counted_s };
+        let loads = day.loads(case.protocol.number(Number::AssumedPace));
+        let (planned_s, counted_s) = (planned.run_s, planned.counted_s(&loads));
+        let ran = Ran { on, loads, report: &report, judged: &judged, on_hills, planned_s, counted_s };
         let second_amber = judged.light == Light::Amber && self.rung.is_done() && !self.rung.last_was_clean();
         self.rung.after_run(case, &ran);
         self.volume.take(case, done(case, &ran));
@@ -427,14 +428,13 @@ const CHECKS: [Number; 2] = [Number::HoldDay, Number::LastDay];
 
 /// What was planned and run counts; what was not reported counts for nothing and loads all the same.
 fn done(case: &Case, ran: &Ran) -> Done {
-    let assumed = case.protocol.number(Number::AssumedPace);
-    let longest_s = ran.day.longest_s(assumed).unwrap_or(0);
-    let load_s = ran.day.load_s(assumed).unwrap_or(ran.planned_s.max(longest_s));
+    let longest_s = ran.loads.longest_s.unwrap_or(0);
+    let load_s = ran.loads.load_s.unwrap_or(ran.planned_s.max(longest_s));
     let counts = ran.judged.light != Light::Unknown || !case.binds(Point::StageGreens);
     let counted_s = if counts { ran.counted_s } else { 0 };
-    let counted_m = ran.day.known_distance_m().map(|m| part_of(m, counted_s, load_s));
+    let counted_m = ran.loads.known_distance_m.map(|m| part_of(m, counted_s, load_s));
     let light = if case.binds(Point::StageGreens) { ran.judged.light } else { Light::Green };
-    let load_m = ran.day.distance_m(assumed).unwrap_or(0);
+    let load_m = ran.loads.distance_m.unwrap_or(0);
     let is_over = load_s > share_of(ran.planned_s, 110);
     Done { day: number(ran.on), light, counted_s, counted_m, load_s, load_m, is_over }
 }

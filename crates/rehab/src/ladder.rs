@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use crate::calendar::{before, days};
 use crate::case::Case;
 use crate::fact::Enrolment;
-use crate::history::{DayRecord, part_of, seconds_at, share_of};
+use crate::history::{Loads, part_of, seconds_at, share_of};
 use crate::light::Judged;
 use crate::onset::Onset;
 use crate::plan::Light;
@@ -20,7 +20,7 @@ use crate::scale::Pain;
 /// One day's running and what it said.
 pub(crate) struct Ran<'a> {
     pub on: Date,
-    pub day: &'a DayRecord<'a>,
+    pub loads: Loads,
     pub report: &'a RunReport,
     pub judged: &'a Judged,
     /// It was the plan's hill run.
@@ -152,7 +152,7 @@ impl Rung {
         }
         if !ran.on_hills || ran.judged.light == Light::Red {
             let planned_s = Some(ran.counted_s).filter(|_| ran.planned_s > 0);
-            self.onset = self.onset.after_run(case.protocol, ran.on, ran.day, ran.report, planned_s);
+            self.onset = self.onset.after_run(case.protocol, ran.on, &ran.loads, ran.report, planned_s);
         }
         self.last_run = ran.on;
         self.moved = match (before.cmp(&self.stage()), ran.judged.light) {
@@ -206,10 +206,9 @@ impl Rung {
         self.last_was_clean = true;
         let protocol = case.protocol;
         let Some(planned) = self.planned(case) else { return };
-        let assumed = protocol.number(Number::AssumedPace);
         if self.settled {
-            let longest_s = ran.day.longest_s(assumed).unwrap_or(0);
-            let counted_m = ran.day.furthest_m(assumed).map(|m| part_of(m, ran.counted_s, longest_s));
+            let longest_s = ran.loads.longest_s.unwrap_or(0);
+            let counted_m = ran.loads.furthest_m.map(|m| part_of(m, ran.counted_s, longest_s));
             let longer = self.onset.after_clean(ran.counted_s, counted_m);
             self.onset = longer.unless_forgotten(protocol, ran.on);
         }
@@ -307,8 +306,9 @@ fn usual_long_run_s(protocol: &Protocol, enrolment: &Enrolment) -> Option<u32> {
 /// Painful runs of the weeks before the enrolment can only shorten what was told.
 fn earlier_runs(case: &Case, told: Onset, on: Date) -> Onset {
     let from = before(on, case.protocol.number(Number::OnsetExpiryDays));
+    let assumed = case.protocol.number(Number::AssumedPace);
     case.past.runs_between(from, before(on, 1)).fold(told, |onset, day| {
-        onset.after_run(case.protocol, day.on, day, &case.past.run_report(day.on), None)
+        onset.after_run(case.protocol, day.on, &day.loads(assumed), &case.past.run_report(day.on), None)
     })
 }
 

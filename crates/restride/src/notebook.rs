@@ -7,7 +7,8 @@ use rehab::fact::{Enrolment, Fact, Kind, What};
 use rehab::protocol::Protocol;
 use rehab::{Date, History};
 use store::{
-    Batch, Doctor, FileKey, Hash, Intake, KeptFile, NewFile, Origin, Recorded, RunOutcome, RunnerId, Store, Told,
+    Batch, Doctor, FileKey, Hash, Intake, KeptFile, NewFile, Origin, Recorded, RunOutcome, RunnerId, Store,
+    Told,
 };
 use tokio::runtime::Runtime;
 

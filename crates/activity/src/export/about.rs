@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use rehab::run::Foot;
 
-use super::Service;
+use super::Source;
 use crate::activity::{Activity, Pauses, Session, Totals, believable_start};
 use crate::note::Note;
 use crate::outcome::{NotARun, Outcome};
@@ -22,7 +22,7 @@ pub enum Sport {
 /// One row of a table. `None` is unknown. Texts are the runner's own and are cut at 16 KiB.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct About {
-    pub service: Option<Service>,
+    pub source: Option<Source>,
     /// The service's number of the activity.
     pub id: Option<String>,
     /// The recording's file as the table names it: `activities/123.fit.gz`.

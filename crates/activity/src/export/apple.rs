@@ -8,7 +8,7 @@ use rehab::run::Foot;
 use super::about::{About, Sport};
 use super::index::{Rows, TableNote};
 use super::markup::Markup;
-use super::{Service, text};
+use super::{Source, text};
 use crate::error::Unreadable;
 use crate::number;
 use crate::sport_name::{self, Told};
@@ -139,7 +139,7 @@ impl Workout {
             tag.attribute(b"totalDistance").and_then(|value| length_mm(value, unit(b"totalDistanceUnit")));
         let elapsed_s = start.zip(end_unix_s).and_then(|(start, end)| u32::try_from(end - start.unix_s).ok());
         let about = About {
-            service: Some(Service::AppleHealth),
+            source: Some(Source::AppleHealth),
             sport_name: text(&String::from_utf8_lossy(kind)),
             sport: Some(sport(kind)),
             started_unix_s: start.map(|start| start.unix_s),

@@ -14,7 +14,9 @@ const MOST_CELLS: usize = 512;
 pub(super) struct Csv<'r> {
     source: &'r mut dyn Read,
     reader: Reader,
+    /// Of which the first `filled` bytes are read; the rest is room.
     input: Vec<u8>,
+    filled: usize,
     at: usize,
     ended: bool,
     cells: Vec<u8>,
@@ -58,28 +60,29 @@ impl<'r> Csv<'r> {
         let mut csv = Csv {
             source,
             reader: Reader::new(),
-            input: Vec::new(),
+            input: vec![0; CHUNK],
+            filled: 0,
             at: 0,
             ended: false,
             cells: vec![0; LONGEST_ROW],
             ends: vec![0; MOST_CELLS],
         };
         csv.fill()?;
-        if let Some(problem) = crate::xml::refused_encoding(&csv.input) {
+        if let Some(problem) = crate::xml::refused_encoding(csv.rest()) {
             return Err(problem);
         }
-        csv.reader = ReaderBuilder::new().delimiter(delimiter(&csv.input)).build();
+        csv.reader = ReaderBuilder::new().delimiter(delimiter(csv.rest())).build();
         Ok(csv)
     }
 
     pub fn next(&mut self) -> Result<Option<Row<'_>>, Unreadable> {
         let (mut filled, mut count, mut overlong) = (0, 0, false);
         loop {
-            if self.at == self.input.len() && !self.ended {
+            if self.at == self.filled && !self.ended {
                 self.fill()?;
             }
             let (result, used, wrote, ended_cells) = self.reader.read_record(
-                self.input.get(self.at..).unwrap_or_default(),
+                self.input.get(self.at..self.filled).unwrap_or_default(),
                 &mut self.cells[filled..],
                 &mut self.ends[count..],
             );
@@ -101,12 +104,14 @@ impl<'r> Csv<'r> {
     }
 
     fn fill(&mut self) -> Result<(), Unreadable> {
-        self.input.resize(CHUNK, 0);
-        let length = crate::source::read_some(self.source, &mut self.input)?;
-        self.input.truncate(length);
-        self.at = 0;
-        self.ended = length == 0;
+        (self.filled, self.at) = (0, 0);
+        self.filled = crate::source::read_some(self.source, &mut self.input)?;
+        self.ended = self.filled == 0;
         Ok(())
+    }
+
+    fn rest(&self) -> &[u8] {
+        self.input.get(self.at..self.filled).unwrap_or_default()
     }
 }
 

@@ -5,7 +5,7 @@ use std::io::Read;
 
 use super::about::{About, Sport};
 use super::index::{Rows, TableNote};
-use super::{Service, sport, text};
+use super::{Source, sport, text};
 use crate::error::Unreadable;
 use crate::json::Json;
 
@@ -139,7 +139,7 @@ impl Row {
         let kind = self.kind.as_deref().and_then(text);
         let cadence = self.cadence_spm.or(self.cadence_strides.map(|strides| strides * 2.0));
         Some(About {
-            service: Some(Service::Garmin),
+            source: Some(Source::Garmin),
             id: Some(id),
             title: self.title.as_deref().and_then(text),
             description: self.description.as_deref().and_then(text),

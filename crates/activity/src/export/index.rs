@@ -6,7 +6,7 @@ use std::io::Read;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::about::About;
-use super::{Export, Service, apple, garmin, last, strava};
+use super::{Export, Source, apple, garmin, last, strava};
 use crate::error::Unreadable;
 
 /// Beyond these the rest of the tables is passed over: twenty a day for a lifetime.
@@ -75,11 +75,11 @@ impl Index {
     pub fn read(&mut self, export: &Export, table: &mut dyn Read) -> Result<(), Unreadable> {
         let mut rows =
             Rows { taken: Vec::new(), notes: Vec::new(), room: MOST_ROWS - self.rows.len().min(MOST_ROWS) };
-        let read = match export.service {
-            Service::Strava => strava::read(table, &mut rows),
-            Service::Garmin => garmin::read(table, &mut rows),
-            Service::AppleHealth => apple::read(table, &mut rows),
-            Service::Polar | Service::Suunto => Ok(()),
+        let read = match export.source {
+            Source::Strava => strava::read(table, &mut rows),
+            Source::Garmin => garmin::read(table, &mut rows),
+            Source::AppleHealth => apple::read(table, &mut rows),
+            Source::Polar | Source::Suunto => Ok(()),
         };
         self.notes.append(&mut rows.notes);
         for about in rows.taken {

@@ -16,7 +16,9 @@ const DEEPEST: usize = 32;
 
 pub(super) struct Markup<'r> {
     source: &'r mut dyn Read,
+    /// Of which the first `filled` bytes are read; the rest is room.
     window: Vec<u8>,
+    filled: usize,
     at: usize,
     passed: u64,
     ended: bool,
@@ -29,7 +31,8 @@ impl<'r> Markup<'r> {
     pub fn new(source: &'r mut dyn Read) -> Markup<'r> {
         Markup {
             source,
-            window: Vec::with_capacity(WINDOW),
+            window: vec![0; WINDOW],
+            filled: 0,
             at: 0,
             passed: 0,
             ended: false,
@@ -47,7 +50,7 @@ impl<'r> Markup<'r> {
     pub fn next(&mut self) -> Result<Option<Tag<'_>>, Unreadable> {
         if !std::mem::replace(&mut self.begun, true) {
             self.fill()?;
-            if let Some(problem) = xml::refused_encoding(&self.window) {
+            if let Some(problem) = xml::refused_encoding(self.rest()) {
                 return Err(problem);
             }
         }
@@ -55,7 +58,7 @@ impl<'r> Markup<'r> {
             if !self.find_tag()? {
                 return Ok(None);
             }
-            match self.window.get(self.at + 1) {
+            match self.rest().get(1) {
                 Some(b'!') => self.skip_declaration()?,
                 Some(b'?') => self.skip_past(b"?>")?,
                 _ => {
@@ -70,7 +73,7 @@ impl<'r> Markup<'r> {
     fn find_tag(&mut self) -> Result<bool, Unreadable> {
         loop {
             match memchr(b'<', self.rest()) {
-                Some(skipped) if self.at + skipped + 1 < self.window.len() => {
+                Some(skipped) if self.at + skipped + 1 < self.filled => {
                     self.at += skipped;
                     return Ok(true);
                 }
@@ -82,7 +85,7 @@ impl<'r> Markup<'r> {
                     }
                 }
                 None => {
-                    self.at = self.window.len();
+                    self.at = self.filled;
                     if !self.fill()? {
                         return Ok(false);
                     }
@@ -162,7 +165,7 @@ impl<'r> Markup<'r> {
             }
             if !self.fill()? {
                 self.cut_off = true;
-                self.at = self.window.len();
+                self.at = self.filled;
                 return Ok(());
             }
         }
@@ -174,17 +177,17 @@ impl<'r> Markup<'r> {
                 self.at += found + end.len();
                 return Ok(());
             }
-            self.at = self.window.len().saturating_sub(end.len() - 1).max(self.at);
+            self.at = self.filled.saturating_sub(end.len() - 1).max(self.at);
             if !self.fill()? {
                 self.cut_off = true;
-                self.at = self.window.len();
+                self.at = self.filled;
                 return Ok(());
             }
         }
     }
 
     fn rest(&self) -> &[u8] {
-        self.window.get(self.at..).unwrap_or_default()
+        self.window.get(self.at..self.filled).unwrap_or_default()
     }
 
     /// Moves what is left to the front and reads on. Whether anything was read.
@@ -193,12 +196,11 @@ impl<'r> Markup<'r> {
             return Ok(false);
         }
         self.passed += self.at as u64;
-        self.window.drain(..self.at);
+        self.window.copy_within(self.at..self.filled, 0);
+        self.filled -= self.at;
         self.at = 0;
-        let kept = self.window.len();
-        self.window.resize(WINDOW.max(kept + 1), 0);
-        let length = read_some(self.source, &mut self.window[kept..])?;
-        self.window.truncate(kept + length);
+        let length = read_some(self.source, &mut self.window[self.filled..])?;
+        self.filled += length;
         self.ended = length == 0;
         Ok(length > 0)
     }

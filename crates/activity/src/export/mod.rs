@@ -1,10 +1,10 @@
 //! Whole exports of a service, told by the names of their members: which of them are the service's own tables, and
 //! what those say about each activity. The members may lie in a zip archive or in a plain folder.
 //!
-//! 1. `recognise` the names. 2. Read each of `Export::tables` into an `Index`. 3. Read every other member with
-//! `read_member`, giving it what the index says `for_member`; where the tables name no files, ask `for_start` of what
-//! was read, and `About::join` it. `Index::claim` what was used. 4. What is `unclaimed` at the end exists only in the
-//! tables: `About::outcome` makes an activity of it, and `About::record` the bytes to keep for it.
+//! First `recognise` the names, then read each of `Export::tables` into an `Index`. Every other member is read with
+//! `read_member`, given what the index says `for_member`; where the tables name no files, ask `for_start` of what was
+//! read, and `About::join` it. `Index::claim` what was used. What is `unclaimed` at the end exists only in the tables:
+//! `About::outcome` makes an activity of it, and `About::record` the bytes to keep for it.
 
 mod about;
 mod apple;
@@ -21,7 +21,7 @@ pub use index::{Index, TableNote};
 
 /// Who made an export.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Service {
+pub enum Source {
     AppleHealth,
     Garmin,
     Polar,
@@ -29,28 +29,28 @@ pub enum Service {
     Suunto,
 }
 
-impl Service {
-    pub const ALL: [Service; 5] =
-        [Service::AppleHealth, Service::Garmin, Service::Polar, Service::Strava, Service::Suunto];
+impl Source {
+    pub const ALL: [Source; 5] =
+        [Source::AppleHealth, Source::Garmin, Source::Polar, Source::Strava, Source::Suunto];
 
     pub const fn name(self) -> &'static str {
         match self {
-            Service::AppleHealth => "Apple Health",
-            Service::Garmin => "Garmin",
-            Service::Polar => "Polar",
-            Service::Strava => "Strava",
-            Service::Suunto => "Suunto",
+            Source::AppleHealth => "Apple Health",
+            Source::Garmin => "Garmin",
+            Source::Polar => "Polar",
+            Source::Strava => "Strava",
+            Source::Suunto => "Suunto",
         }
     }
 
     /// The service's own table, for a sentence: "Strava's table".
     pub(crate) const fn table(self) -> &'static str {
         match self {
-            Service::AppleHealth => "Apple Health's table",
-            Service::Garmin => "Garmin's table",
-            Service::Polar => "Polar's table",
-            Service::Strava => "Strava's table",
-            Service::Suunto => "Suunto's table",
+            Source::AppleHealth => "Apple Health's table",
+            Source::Garmin => "Garmin's table",
+            Source::Polar => "Polar's table",
+            Source::Strava => "Strava's table",
+            Source::Suunto => "Suunto's table",
         }
     }
 }
@@ -58,7 +58,7 @@ impl Service {
 /// An export, and where its own tables lie.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Export {
-    pub service: Service,
+    pub source: Source,
     /// Names as they were given, in the order they are to be read.
     pub tables: Vec<String>,
 }
@@ -89,10 +89,10 @@ impl Export {
         let lower = name.to_lowercase();
         let plain = lower.strip_suffix(".gz").unwrap_or(&lower);
         let ending = plain.rsplit('.').next().unwrap_or_default();
-        match (ending, self.service) {
+        match (ending, self.source) {
             ("fit" | "gpx" | "tcx" | "zip" | "sml", _) => Member::Recording,
-            ("json", Service::Polar) if is_polar_session(last(plain)) => Member::Recording,
-            ("json", Service::Suunto) => Member::Recording,
+            ("json", Source::Polar) if is_polar_session(last(plain)) => Member::Recording,
+            ("json", Source::Suunto) => Member::Recording,
             ("jpg" | "jpeg" | "png" | "heic" | "gif" | "webp" | "mp4" | "mov", _) => {
                 Member::Foreign("a photo or film")
             }
@@ -146,7 +146,7 @@ fn strava(names: &[Name<'_>]) -> Option<Export> {
     names
         .iter()
         .any(is_sibling)
-        .then(|| Export { service: Service::Strava, tables: vec![table.given.to_owned()] })
+        .then(|| Export { source: Source::Strava, tables: vec![table.given.to_owned()] })
 }
 
 fn garmin(names: &[Name<'_>]) -> Option<Export> {
@@ -158,10 +158,10 @@ fn garmin(names: &[Name<'_>]) -> Option<Export> {
             || name.lower.split('/').any(|folder| FOLDERS.contains(&folder))
             || name.parts().1.strip_suffix("_activity.fit").is_some_and(is_number)
     };
-    names.iter().any(is_garmins).then(|| Export {
-        service: Service::Garmin,
-        tables: given(names, |name| name.lower.ends_with(TABLE)),
-    })
+    names
+        .iter()
+        .any(is_garmins)
+        .then(|| Export { source: Source::Garmin, tables: given(names, |name| name.lower.ends_with(TABLE)) })
 }
 
 /// The table's name is in the language of the phone; the clinical one beside it ends in `_cda` in all of them.
@@ -180,20 +180,20 @@ fn apple(names: &[Name<'_>]) -> Option<Export> {
         name.lower.contains(ROUTES) && name.lower.contains(FOLDER) && name.lower.ends_with(".gpx")
     };
     (!tables.is_empty() || names.iter().any(is_route))
-        .then_some(Export { service: Service::AppleHealth, tables })
+        .then_some(Export { source: Source::AppleHealth, tables })
 }
 
 /// Services that give each session a file of its own and no table.
 fn single_files(names: &[Name<'_>]) -> Option<Export> {
     let has = |wanted: &str| names.iter().any(|name| name.parts().1 == wanted);
-    let service = if names.iter().any(|name| is_polar_session(name.parts().1)) {
-        Service::Polar
+    let source = if names.iter().any(|name| is_polar_session(name.parts().1)) {
+        Source::Polar
     } else if has("samples.json") && has("summary.json") {
-        Service::Suunto
+        Source::Suunto
     } else {
         return None;
     };
-    Some(Export { service, tables: Vec::new() })
+    Some(Export { source, tables: Vec::new() })
 }
 
 /// The runner's own words, without blanks around them, cut where nobody reads on. `None` where there are none.
@@ -220,43 +220,43 @@ fn given(names: &[Name<'_>], wanted: impl Fn(&Name<'_>) -> bool) -> Vec<String> 
 mod tests {
     use super::*;
 
-    fn seen(names: &[&str]) -> Option<(Service, Vec<String>)> {
-        recognise(names.iter().copied()).map(|export| (export.service, export.tables))
+    fn seen(names: &[&str]) -> Option<(Source, Vec<String>)> {
+        recognise(names.iter().copied()).map(|export| (export.source, export.tables))
     }
 
     #[test]
     fn exports_are_told_by_their_members() {
-        for (names, service, tables) in [
-            (&["activities.csv", "activities/1.fit.gz"][..], Service::Strava, &["activities.csv"][..]),
+        for (names, source, tables) in [
+            (&["activities.csv", "activities/1.fit.gz"][..], Source::Strava, &["activities.csv"][..]),
             (
                 &["export_1/activities.csv", "export_1/shoes.csv"],
-                Service::Strava,
+                Source::Strava,
                 &["export_1/activities.csv"],
             ),
-            (&["a\\activities.csv", "a\\activities\\1.gpx"], Service::Strava, &["a\\activities.csv"]),
+            (&["a\\activities.csv", "a\\activities\\1.gpx"], Source::Strava, &["a\\activities.csv"]),
             (
                 &["DI_CONNECT/DI-Connect-Fitness/x_0_summarizedActivities.json", "DI_CONNECT/other.json"],
-                Service::Garmin,
+                Source::Garmin,
                 &["DI_CONNECT/DI-Connect-Fitness/x_0_summarizedActivities.json"],
             ),
-            (&["DI_CONNECT/DI-Connect-Uploaded-Files/UploadedFiles_0-_Part1.zip"], Service::Garmin, &[]),
-            (&["123_ACTIVITY.fit"], Service::Garmin, &[]),
+            (&["DI_CONNECT/DI-Connect-Uploaded-Files/UploadedFiles_0-_Part1.zip"], Source::Garmin, &[]),
+            (&["123_ACTIVITY.fit"], Source::Garmin, &[]),
             (
                 &["apple_health_export/export.xml", "apple_health_export/export_cda.xml"],
-                Service::AppleHealth,
+                Source::AppleHealth,
                 &["apple_health_export/export.xml"],
             ),
             (
                 &["apple_health_export/exportación.xml", "apple_health_export/exportación_cda.xml"],
-                Service::AppleHealth,
+                Source::AppleHealth,
                 &["apple_health_export/exportación.xml"],
             ),
-            (&["x/Export.xml", "x/workout-routes/route_1.gpx"], Service::AppleHealth, &["x/Export.xml"]),
-            (&["training-session-2025-02-21-1-a.json", "account-data.json"], Service::Polar, &[]),
-            (&["samples.json", "summary.json"], Service::Suunto, &[]),
+            (&["x/Export.xml", "x/workout-routes/route_1.gpx"], Source::AppleHealth, &["x/Export.xml"]),
+            (&["training-session-2025-02-21-1-a.json", "account-data.json"], Source::Polar, &[]),
+            (&["samples.json", "summary.json"], Source::Suunto, &[]),
         ] {
             let tables = tables.iter().map(ToString::to_string).collect();
-            assert_eq!(seen(names), Some((service, tables)), "{names:?}");
+            assert_eq!(seen(names), Some((source, tables)), "{names:?}");
         }
     }
 

@@ -7,7 +7,7 @@ use super::about::About;
 use super::csv::{Cells, Csv, Row};
 use super::date::{self, Moment};
 use super::index::{Rows, TableNote};
-use super::{Service, sport, text};
+use super::{Source, sport, text};
 use crate::error::Unreadable;
 use crate::number;
 
@@ -220,7 +220,7 @@ impl Columns {
         };
         let metres = |cell: Option<String>| number(cell, 0).and_then(|metres| u16::try_from(metres).ok());
         let about = About {
-            service: Some(Service::Strava),
+            source: Some(Source::Strava),
             id: Some(id),
             member,
             title: text(&cell(TITLE)),

@@ -248,7 +248,7 @@ fn told_sport(session: &SessionMessage, segment: &Segment, about: Option<&About>
             return (told, vec![Note::SportTold { by }]);
         }
     }
-    let by_table = about.and_then(|about| Some((about.sport?, about.service?)));
+    let by_table = about.and_then(|about| Some((about.sport?, about.source?)));
     match by_table {
         Some((export::Sport::OnFoot(foot), by)) => {
             (Sport::OnFoot(foot), vec![Note::SportToldByTable { by: by.table() }])

@@ -58,7 +58,8 @@ pub(super) fn cadence(
             )),
         }
     } else {
-        let told = session.totals.cadence_128ths.filter(|&cadence| cadence > 0 && samples.is_empty());
+        let unrecorded = samples.iter().all(|sample| sample.cadence.is_none());
+        let told = session.totals.cadence_128ths.filter(|&cadence| cadence > 0 && unrecorded);
         Cadence {
             mean_spm: whole(told.map(|cadence| f64::from(cadence) / 128.0 * scale)),
             ..Cadence::default()

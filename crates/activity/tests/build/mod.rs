@@ -1,6 +1,7 @@
 //! Small files made for tests, byte by byte, so that every oddity of the formats can be had.
 #![allow(dead_code)]
 
+pub mod export;
 pub mod fit;
 pub mod xml;
 pub mod zip;

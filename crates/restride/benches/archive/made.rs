@@ -199,7 +199,8 @@ impl Fit {
         let (mut lat, mut lon, mut distance_cm) = (626_500_000_i32, 159_300_000_i32, 0_u32);
         let (mut heart, mut heading) = (110_i32, f64::from(chance.below(628)) / 100.0);
         // A pod tells its means every few seconds.
-        let (mut stance_percent, mut stance, mut ratio, mut balance, mut step) = (3420, 2480, 790, 4990, 10_500);
+        let (mut stance_percent, mut stance, mut ratio, mut balance, mut step) =
+            (3420, 2480, 790, 4990, 10_500);
         for second in 0..seconds {
             heading += f64::from(chance.around_zero(100)) / 1500.0;
             if second % 4 == 0 {
@@ -231,7 +232,8 @@ impl Fit {
     }
 
     fn totals(&mut self, start: u32, seconds: u32, end: &End) {
-        let lap = [(253, 4, UINT32), (2, 4, UINT32), (7, 4, UINT32), (8, 4, UINT32), (9, 4, UINT32), (24, 1, ENUM)];
+        let lap =
+            [(253, 4, UINT32), (2, 4, UINT32), (7, 4, UINT32), (8, 4, UINT32), (9, 4, UINT32), (24, 1, ENUM)];
         self.define(3, 19, &lap);
         self.bytes(&[3]).u32(start + seconds).u32(start).u32(seconds * 1000).u32(seconds * 1000);
         self.u32(end.distance_cm).bytes(&[7]);
@@ -267,8 +269,8 @@ impl Fit {
 /// CRC-16/ARC, four bits at a time.
 fn checksum(bytes: &[u8]) -> u16 {
     const NIBBLES: [u16; 16] = [
-        0x0000, 0xCC01, 0xD801, 0x1400, 0xF001, 0x3C00, 0x2800, 0xE401, 0xA001, 0x6C00, 0x7800, 0xB401, 0x5000,
-        0x9C01, 0x8801, 0x4400,
+        0x0000, 0xCC01, 0xD801, 0x1400, 0xF001, 0x3C00, 0x2800, 0xE401, 0xA001, 0x6C00, 0x7800, 0xB401,
+        0x5000, 0x9C01, 0x8801, 0x4400,
     ];
     bytes.iter().fold(0, |sum, &byte| {
         let low = sum >> 4 ^ NIBBLES[usize::from((sum ^ u16::from(byte)) & 15)];

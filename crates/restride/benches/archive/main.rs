@@ -42,7 +42,10 @@ fn main() -> io::Result<()> {
     again.print("the same archive again", limit);
     println!("ratio to inflate + CRC  {:6.2}", first.cpu.as_secs_f64() / limit.as_secs_f64());
     let per_486_mb = first.cpu.as_secs_f64() * 486e6 / raw as f64;
-    println!("for 486 MB of raw FIT   {per_486_mb:6.2} CPU s, {:.0} files a CPU second", f64::from(runs) / first.cpu.as_secs_f64());
+    println!(
+        "for 486 MB of raw FIT   {per_486_mb:6.2} CPU s, {:.0} files a CPU second",
+        f64::from(runs) / first.cpu.as_secs_f64()
+    );
     Ok(())
 }
 
@@ -100,7 +103,8 @@ fn memory(process: u32) -> u64 {
     let tasks = fs::read_dir(format!("/proc/{process}/task")).into_iter().flatten().flatten();
     let of_threads = tasks.filter_map(|task| fs::read_to_string(task.path().join("children")).ok());
     let all: Vec<String> = of_threads.chain([children]).collect();
-    let mut family: Vec<u32> = all.iter().flat_map(|ids| ids.split_whitespace()).filter_map(|id| id.parse().ok()).collect();
+    let mut family: Vec<u32> =
+        all.iter().flat_map(|ids| ids.split_whitespace()).filter_map(|id| id.parse().ok()).collect();
     family.push(process);
     family.sort_unstable();
     family.dedup();
@@ -124,6 +128,7 @@ fn cpu_of_children() -> Duration {
     let stat = fs::read_to_string("/proc/self/stat").unwrap_or_default();
     let after_name = stat.rsplit(')').next().unwrap_or_default();
     // Fields 16 and 17 of proc(5): waited-for children's user and system time in ticks of 10 ms.
-    let ticks: u64 = after_name.split_whitespace().skip(13).take(2).filter_map(|n| n.parse::<u64>().ok()).sum();
+    let ticks: u64 =
+        after_name.split_whitespace().skip(13).take(2).filter_map(|n| n.parse::<u64>().ok()).sum();
     Duration::from_millis(ticks * 10)
 }

@@ -102,45 +102,6 @@ length-both = { $distance } and { $time }
 clock-heading = Hold: the clock
 clock-hold = This machine says today is { $today }, but the last entry is of { $last }. No plan until the clock is right; no running on the strength of a wrong date.
 
-## Plan
-
-phase-about-screen = the questions come before anything else
-phase-about-settle = less load, and strength work begins
-phase-about-build = strength grows, and the knee proves quiet
-phase-about-return = running comes back, stage by stage
-phase-about-volume = longer runs and fuller weeks, on flat ground
-phase-about-hills = hills come back, downhill last
-phase-about-speed = fast running comes back, step by step
-phase-about-maintain = the week is yours; some strength work stays
-
-plan-heading-where = Where you are
-plan-phase = { $phase }: { $what }
-plan-gate-heading = Still missing on the way to { $to } ({ $met } of { $of } met)
-plan-ladder-heading = The ladder
-plan-ladder-row = { $stage }  { $what }
-plan-ladder-run-walk = { $repeats } × ({ $run } run, { $walk } walk)
-plan-ladder-continuous = { $run } without a break
-plan-here = you are here
-plan-gate-opens = If every day goes as told: { $on }.
-plan-gate-beyond = Not within the weeks told here.
-plan-hills-heading = The way into hills
-plan-speed-heading = The way to fast running
-plan-ahead-heading = The days ahead, provisional
-plan-ahead-note = Only today is binding. This is how it goes if every session is done as told and stays quiet.
-plan-ahead-none = No days ahead can be told while running is stopped.
-plan-ahead-hills = hill run, { $run } in all
-plan-ahead-fast = { $run } with a fast session
-plan-weeks-heading = The weeks ahead, provisional
-plan-week = { $phase }: { $runs ->
-    [one] 1 run
-   *[other] { $runs } runs
-}, { $total } in all, { $longest } at the longest
-plan-week-none = { $phase }: no run
-plan-week-new = { $week }; new: { $new }
-plan-ahead-rest = rest or cross-training
-plan-ahead-strength = strength
-plan-ahead-questions = questions first
-
 ## Before a run, limits, shoes, questionnaires
 
 before-run-how-far = "{ $told }" is not a length of a run; say how far or how long, as 12km, 70min or both
@@ -231,7 +192,13 @@ check-failed = { $problems ->
 }
 
 protocol-show-rules = Rules
-protocol-show-others = Numbers, stages, exercises, questions and the rest
+protocol-show-known = What is disputed about the pain, and how well each answer is supported
+protocol-show-tables = Groups of numbers
+protocol-show-stages = Stages of the ladder
+protocol-show-exercises = Exercises
+protocol-show-questions = Opening questions
+protocol-show-sports = Other ways to keep fit
+protocol-show-others = Hill and speed steps, leg tests and signs of the pattern
 protocol-show-one = Show one with: restride protocol show NAME
 protocol-show-unknown = there is nothing called { $name } in this protocol; its rules are { $known }. All names: restride protocol show
 protocol-no-edition = { $name } is no folder or file, no version kept with your history, and not built-in

@@ -10,8 +10,8 @@ mod mapped;
 mod outcome;
 mod paths;
 mod read;
-mod reading;
 mod readers;
+mod reading;
 mod recording;
 mod remembering;
 mod source;
@@ -103,7 +103,6 @@ impl<'n> Importing<'n> {
         }
     }
 
-    #[allow(dead_code, reason = "an upload to the page asks for it")]
     /// With the narrower limits for what somebody sends over a network.
     pub fn of_uploads(self) -> Importing<'n> {
         Importing { for_uploads: true, ..self }
@@ -201,7 +200,9 @@ impl Round<'_, '_> {
     }
 
     fn claim(&mut self, unit: usize, claim: Claim) {
-        let Some(At::Entry { archive, .. }) = self.survey.units.get(unit).map(|unit| &unit.at) else { return };
+        let Some(At::Entry { archive, .. }) = self.survey.units.get(unit).map(|unit| &unit.at) else {
+            return;
+        };
         let tables = self.survey.archives.get(*archive).and_then(|known| known.tables);
         self.claimed.entry(tables.unwrap_or(*archive)).or_default().push(claim);
     }

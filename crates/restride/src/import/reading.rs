@@ -141,7 +141,7 @@ fn known(sha256: String, bytes: &[u8], row: Option<&About>) -> Read {
 fn told(row: &About) -> Option<ToldBy> {
     let words = [&row.description, &row.private_note].into_iter().flatten();
     Some(ToldBy {
-        service: row.service?.name().to_owned(),
+        service: row.source?.name().to_owned(),
         title: row.title.clone().unwrap_or_default(),
         note: words.map(String::as_str).collect::<Vec<_>>().join("\n"),
     })

@@ -126,7 +126,13 @@ impl<'r, 's> Recorder<'r, 's> {
                 Ok(Some((packing, packed))) => {
                     self.batch_bytes += packed.len();
                     let size_bytes = read.size_bytes;
-                    self.batch.files.push(PackedFile { key, name: name.clone(), size_bytes, packing, packed });
+                    self.batch.files.push(PackedFile {
+                        key,
+                        name: name.clone(),
+                        size_bytes,
+                        packing,
+                        packed,
+                    });
                     recordings = self.add_recordings(key, &read);
                 }
                 Ok(None) => read = failed(Verdict::Unreadable(said!("import-changed"))),

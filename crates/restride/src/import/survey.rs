@@ -203,9 +203,9 @@ fn first_look(source: usize, given: &Source, archives: &mut Vec<Known>) -> Piece
         Ok(loose) => loose,
         Err(why) => return unit_without_place(name, source, why.clone()),
     };
-    let looked = loose.open().and_then(|file| {
-        Ok((activity::Archive::is_one(&beginning(&file)?), likeness(&file.metadata()?)))
-    });
+    let looked = loose
+        .open()
+        .and_then(|file| Ok((activity::Archive::is_one(&beginning(&file)?), likeness(&file.metadata()?))));
     match looked {
         Err(error) => unit_without_place(name, source, Verdict::unreadable(&error)),
         Ok((false, seen)) => {

@@ -15,7 +15,7 @@ mod questions;
 pub mod rules;
 pub mod run_beside;
 pub mod run_today;
-mod sentences;
+pub(crate) mod sentences;
 pub mod simulation;
 pub mod simulation_charts;
 pub mod text;

@@ -111,13 +111,14 @@ impl Page {
         let body = indent + column;
         let (word, ink) = word;
         let pad = column.saturating_sub(width_of(word)).max(1);
-        for (nth, line) in wrap(text, self.room(), body, body).iter().enumerate() {
+        let first = indent + width_of(word) + pad;
+        for (nth, line) in wrap(text, self.room(), first, body).iter().enumerate() {
             if nth == 0 {
                 let _ = write!(self.text, "{:indent$}{}{:pad$}{line}", "", self.inked(word, ink), "");
             } else {
                 let _ = write!(self.text, "{:body$}{line}", "");
             }
-            self.end_row(nth, indent + width_of(word) + pad + width_of(line));
+            self.end_row(nth, if nth == 0 { first } else { body } + width_of(line));
         }
     }
 

@@ -12,7 +12,7 @@ use super::door;
 use super::frame::{self, Frame, Made, Notice, Undo};
 use super::reading::Reading;
 use super::respond::{Fault, Html};
-use super::routes;
+use super::routes::{self, Route};
 use super::state::App;
 use super::ui::Ui;
 use crate::clock::Now;
@@ -24,6 +24,7 @@ pub struct Asked {
     pub reading: Arc<Reading>,
     /// The route's name.
     pub page: &'static str,
+    pub route: Option<&'static Route>,
     query: Vec<(String, String)>,
 }
 
@@ -74,14 +75,15 @@ impl FromRequestParts<App> for Asked {
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Asked, Fault> {
         let matched = parts.extensions.get::<axum::extract::MatchedPath>();
-        let page = matched.and_then(|path| routes::matched(&parts.method, path.as_str()));
+        let route = matched.and_then(|path| routes::matched(&parts.method, path.as_str()));
         let query = axum::extract::Query::<Vec<(String, String)>>::try_from_uri(&parts.uri);
         Ok(Asked {
             app: app.clone(),
             ui: app.ui(),
             now: app.now(),
             reading: app.reading().await?,
-            page: page.map_or("", |route| route.name),
+            page: route.map_or("", |route| route.name),
+            route,
             query: query.map(|query| query.0).unwrap_or_default(),
         })
     }

@@ -3,7 +3,9 @@
 use maud::{DOCTYPE, Markup, html};
 
 use super::assets;
-use super::routes::{Menu, ROUTES};
+use super::parts::icon::{Icon, icon};
+use super::parts::notice::{Mood, notice};
+use super::routes::{Menu, ROUTES, Route};
 use super::ui::Ui;
 
 /// Everything a page is framed with.
@@ -53,42 +55,122 @@ pub fn page(frame: &Frame, body: Markup) -> Markup {
     html! {
         (DOCTYPE)
         html lang=(ui.locale.tag()) data-theme=(ui.theme.word()) data-large=[ui.large_type.then_some("")] {
-            head {
-                meta charset="utf-8";
-                meta name="viewport" content="width=device-width, initial-scale=1";
-                title { (frame.title) " · Restride" }
-                link rel="stylesheet" href=(assets::url("style.css"));
-            }
-            body data-made-on=[frame.made.map(|made| made.on)] data-made-s=[frame.made.map(|made| made.unix_s)] {
-                @if frame.simulated { p.simulated { (ui.say("demo-label")) } }
-                nav aria-label=(ui.say("frame-menu")) {
-                    @for route in ROUTES.iter().filter(|route| route.menu != Menu::Not) {
-                        a href=(route.path) aria-current=[(route.name == frame.page).then_some("page")] {
-                            (ui.say(&format!("menu-{}", route.name)))
-                        }
-                    }
+            (head(frame))
+            body class=[BARE.contains(&frame.page).then_some("bare")]
+                data-made-on=[frame.made.map(|made| made.on)] data-made-s=[frame.made.map(|made| made.unix_s)] {
+                a.skip href="#main" { (ui.say("frame-skip")) }
+                header.top {
+                    a.wordmark href="/" aria-label=(ui.say("frame-home")) { (icon(Icon::Mark)) span { "Restride" } }
+                    @if frame.simulated { span.label-demo title=(ui.say("demo-label")) { (ui.say("frame-simulated")) } }
                 }
-                main id="main" {
+                (menu(frame))
+                main.page #main tabindex="-1" {
+                    @if frame.made.is_some() { (stale(ui)) }
+                    (waiting(ui))
                     @if let Some(notice) = &frame.notice { (notice_above(ui, notice)) }
                     (body)
+                    @if frame.page != "start" { footer.page-foot { p { (ui.say("not-a-device")) } } }
                 }
-                footer { p { (ui.say("frame-what-this-is-not")) } }
             }
         }
     }
 }
 
-fn notice_above(ui: &Ui, notice: &Notice) -> Markup {
+/// Pages with one thing to do, without a menu to leave by.
+const BARE: [&str; 4] = ["start", "questions-red", "questions-about", "questions-pattern"];
+
+fn head(frame: &Frame) -> Markup {
     html! {
-        div.notice role="status" {
-            p { (notice.says) }
-            @if let Some(undo) = &notice.undo {
-                form method="post" action="/undo" {
-                    input type="hidden" name="entries" value=(undo.entries);
-                    input type="hidden" name="key" value=(undo.key);
-                    button { (ui.say("frame-undo")) }
+        head {
+            meta charset="utf-8";
+            meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover";
+            meta name="theme-color" content="#faf8f4" media="(prefers-color-scheme: light)";
+            meta name="theme-color" content="#151412" media="(prefers-color-scheme: dark)";
+            title { (frame.title) " · Restride" }
+            link rel="stylesheet" href=(assets::url("style.css"));
+            link rel="icon" type="image/svg+xml" href=(assets::url("icon.svg"));
+            link rel="manifest" href="/manifest.webmanifest";
+            link rel="apple-touch-icon" href=(assets::url("icon-192.png"));
+            script type="module" src=(assets::url("page.js")) {}
+            script type="module" src=(assets::url("app.js")) {}
+        }
+    }
+}
+
+fn menu(frame: &Frame) -> Markup {
+    let ui = &frame.ui;
+    let of = |menu| ROUTES.iter().filter(move |route| route.menu == menu);
+    let is_more = of(Menu::More).any(|route| route.name == frame.page);
+    html! {
+        nav.nav aria-label=(ui.say("frame-menu")) {
+            ul.nav-main {
+                @for route in of(Menu::Bar) { li { (way(frame, route)) } }
+                @if of(Menu::More).next().is_some() {
+                    li.nav-more-item {
+                        button class={ "nav-more-button" @if is_more { " is-here" } } type="button"
+                            popovertarget="more" { (icon(Icon::More)) (ui.say("frame-more")) }
+                        ul.nav-more #more popover { @for route in of(Menu::More) { li { (way(frame, route)) } } }
+                    }
                 }
             }
         }
     }
+}
+
+fn way(frame: &Frame, route: &Route) -> Markup {
+    let sign = match route.name {
+        "today" => Icon::Today,
+        "check-in" => Icon::CheckIn,
+        "strength" => Icon::Strength,
+        "progress" => Icon::Progress,
+        "plan" => Icon::Plan,
+        "runs" => Icon::Runs,
+        "triggers" => Icon::Triggers,
+        "learn" => Icon::Learn,
+        "data" => Icon::Data,
+        _ => Icon::Open,
+    };
+    html! {
+        a href=(route.path) aria-current=[(route.name == frame.page).then_some("page")] {
+            (icon(sign)) span { (frame.ui.say(&format!("menu-{}", route.name))) }
+        }
+    }
+}
+
+/// Entries made without a connection, as long as they wait here.
+fn waiting(ui: &Ui) -> Markup {
+    html! {
+        p.notice.notice-wait #waiting role="status" tabindex="-1" hidden
+            data-waits=(ui.say("frame-waits")) data-arrived=(ui.say("frame-arrived"))
+            data-refused=(ui.say("frame-refused")) {}
+    }
+}
+
+/// Shown by the page itself once the runner's day is over.
+fn stale(ui: &Ui) -> Markup {
+    html! {
+        div.stale-note.notice.notice-wait role="alert" hidden {
+            (icon(Icon::Amber))
+            div {
+                p { (ui.say("frame-stale")) }
+                p { a href="" { (ui.say("frame-stale-load")) } }
+            }
+        }
+    }
+}
+
+fn notice_above(ui: &Ui, told: &Notice) -> Markup {
+    notice(
+        Mood::Good,
+        html! {
+            p { (told.says) }
+            @if let Some(undo) = &told.undo {
+                form method="post" action="/undo" {
+                    input type="hidden" name="entries" value=(undo.entries);
+                    input type="hidden" name="key" value=(undo.key);
+                    button.button.button-quiet { (ui.say("frame-undo")) }
+                }
+            }
+        },
+    )
 }

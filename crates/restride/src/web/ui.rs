@@ -3,7 +3,7 @@
 use fluent_bundle::FluentArgs;
 use serde::{Deserialize, Serialize};
 
-use crate::render::catalogue::Catalogue;
+use crate::render::catalogue::{Catalogue, Language, Lengths};
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, rename_all = "snake_case")]
@@ -21,6 +21,7 @@ pub struct Ui {
 pub enum Locale {
     #[default]
     En,
+    De,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -59,9 +60,11 @@ pub enum Theme {
 
 impl Ui {
     pub fn catalogue(&self) -> &'static Catalogue {
-        match self.locale {
-            Locale::En => Catalogue::english(),
-        }
+        let lengths = match self.km_or_mi {
+            KmOrMi::Km => Lengths::Kilometres,
+            KmOrMi::Mi => Lengths::Miles,
+        };
+        Catalogue::of(self.locale.language(), lengths)
     }
 
     /// The message `name` in the runner's language.
@@ -76,10 +79,43 @@ impl Ui {
 }
 
 impl Locale {
+    pub fn language(self) -> Language {
+        match self {
+            Locale::En => Language::English,
+            Locale::De => Language::German,
+        }
+    }
+
     /// As the `lang` attribute has it.
     pub fn tag(self) -> &'static str {
+        self.language().tag()
+    }
+}
+
+impl KmOrMi {
+    pub fn word(self) -> &'static str {
         match self {
-            Locale::En => "en",
+            KmOrMi::Km => "km",
+            KmOrMi::Mi => "mi",
+        }
+    }
+}
+
+impl KgOrLb {
+    pub fn word(self) -> &'static str {
+        match self {
+            KgOrLb::Kg => "kg",
+            KgOrLb::Lb => "lb",
+        }
+    }
+}
+
+impl WeekStart {
+    pub fn word(self) -> &'static str {
+        match self {
+            WeekStart::Monday => "monday",
+            WeekStart::Saturday => "saturday",
+            WeekStart::Sunday => "sunday",
         }
     }
 }

@@ -40,7 +40,8 @@ fn planted(order: &str) -> Planted {
 impl Planted {
     fn import(&self, set: &[&str]) -> (Said, Value) {
         let said = self.runner.call_where(set, &["import", "--json", &self.export]);
-        let report = serde_json::from_str(&said.out).unwrap_or_else(|e| panic!("{e}: {}\n{}", said.out, said.err));
+        let report =
+            serde_json::from_str(&said.out).unwrap_or_else(|e| panic!("{e}: {}\n{}", said.out, said.err));
         (said, report)
     }
 }

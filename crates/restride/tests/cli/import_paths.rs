@@ -56,7 +56,8 @@ fn archive(path: &Path, files: &Files, deflates: bool) {
 fn all_gzipped(files: &Files) -> Files {
     let mut compressor = Compressor::new(CompressionLvl::fastest());
     // An archive packed once more is no file of a watch, and neither is nothing.
-    let stays = |bytes: &[u8]| bytes.starts_with(b"PK") || bytes.starts_with(&[0x1F, 0x8B]) || bytes.is_empty();
+    let stays =
+        |bytes: &[u8]| bytes.starts_with(b"PK") || bytes.starts_with(&[0x1F, 0x8B]) || bytes.is_empty();
     let mut gzip = |(name, bytes): &(String, Vec<u8>)| match stays(bytes) {
         true => (name.clone(), bytes.clone()),
         false => (format!("{name}.gz"), gzipped(&mut compressor, bytes)),
@@ -102,9 +103,16 @@ fn check_same(files: &Files, at_least: usize) {
     let (by_folder, expected) = &facts[0];
     assert!(expected.len() >= at_least, "{} facts", expected.len());
     for (by, found) in &facts[1..] {
-        let differ = |(found, expected): (&String, &String)| (found != expected).then(|| format!("{found} / {expected}"));
+        let differ = |(found, expected): (&String, &String)| {
+            (found != expected).then(|| format!("{found} / {expected}"))
+        };
         let first = found.iter().zip(expected).find_map(differ);
-        assert!(found == expected, "{by} gives {} facts, {by_folder} {}: {first:?}", found.len(), expected.len());
+        assert!(
+            found == expected,
+            "{by} gives {} facts, {by_folder} {}: {first:?}",
+            found.len(),
+            expected.len()
+        );
     }
 }
 
@@ -133,7 +141,10 @@ fn every_file_is_one_line_and_nothing_is_written_elsewhere() {
     let files = own_files();
     let inner = runner.path("inner.zip");
     archive(&inner, &files, true);
-    let both = vec![("part.zip".to_owned(), fs::read(&inner).expect("an archive")), ("../../up.fit".to_owned(), files[0].1.clone())];
+    let both = vec![
+        ("part.zip".to_owned(), fs::read(&inner).expect("an archive")),
+        ("../../up.fit".to_owned(), files[0].1.clone()),
+    ];
     let export = runner.path("export.zip");
     archive(&export, &both, true);
     let trace = runner.path("trace");
@@ -159,7 +170,10 @@ fn every_file_is_one_line_and_nothing_is_written_elsewhere() {
 /// Calls that succeeded and changed something in the file system.
 fn writes(line: &str) -> bool {
     let failed = line.contains(") = -1") || line.contains("unfinished");
-    let opens = line.contains("open") && ["O_WRONLY", "O_RDWR", "O_CREAT"].iter().any(|how| line.contains(how));
-    let changes = ["mkdir", "rename", "link", "truncate", "creat("].iter().any(|call| line.contains(&format!(" {call}")));
+    let opens =
+        line.contains("open") && ["O_WRONLY", "O_RDWR", "O_CREAT"].iter().any(|how| line.contains(how));
+    let changes = ["mkdir", "rename", "link", "truncate", "creat("]
+        .iter()
+        .any(|call| line.contains(&format!(" {call}")));
     !failed && (opens || changes) && !line.contains("\"/dev/null\"") && !line.contains("execve")
 }

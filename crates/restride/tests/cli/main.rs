@@ -13,11 +13,12 @@ mod runner;
 mod schema;
 mod screen;
 mod second_protocol;
+mod serve;
+mod services;
 mod simulate;
 mod today;
-mod watch;
-mod services;
 mod triggers;
+mod watch;
 
 #[path = "../../benches/archive/made.rs"]
 mod made;

@@ -90,7 +90,11 @@ fn a_run_that_two_services_hold_is_counted_once() {
     garmin.finish().expect("an archive");
     assert!(start > 0);
     let said = runner.call(&["import", &text(&folder)]).well();
-    assert!(said.out.contains("the same run as number 1") && said.out.contains("also in Garmin"), "{}", said.out);
+    assert!(
+        said.out.contains("the same run as number 1") && said.out.contains("also in Garmin"),
+        "{}",
+        said.out
+    );
     assert_eq!(runner.json(&["runs"]).as_array().map(Vec::len), Some(10));
 }
 

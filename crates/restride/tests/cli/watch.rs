@@ -23,7 +23,8 @@ struct Watching {
 impl Watching {
     fn over(runner: &Runner, folder: &Path) -> Watching {
         let mut command = runner.command(&["watch", &text(folder), "--every", "1"]);
-        let mut child = command.stdin(Stdio::null()).stdout(Stdio::piped()).spawn().expect("the program starts");
+        let mut child =
+            command.stdin(Stdio::null()).stdout(Stdio::piped()).spawn().expect("the program starts");
         let out = child.stdout.take().expect("its output");
         let (sends, lines) = channel();
         std::thread::spawn(move || {

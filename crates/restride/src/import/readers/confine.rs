@@ -102,7 +102,8 @@ mod calls {
     ];
 
     pub fn allow_only_reading() -> io::Result<()> {
-        let mut rules: BTreeMap<i64, Vec<SeccompRule>> = FREELY.iter().map(|call| (*call, Vec::new())).collect();
+        let mut rules: BTreeMap<i64, Vec<SeccompRule>> =
+            FREELY.iter().map(|call| (*call, Vec::new())).collect();
         let not_executable = SeccompCmpOp::MaskedEq(libc::PROT_EXEC as u64);
         rules.insert(libc::SYS_mmap, vec![rule(&[(2, not_executable.clone(), 0)])?]);
         rules.insert(libc::SYS_mprotect, vec![rule(&[(2, not_executable, 0)])?]);

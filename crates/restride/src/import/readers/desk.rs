@@ -238,9 +238,9 @@ fn done(goes_on: bool, tell: &mut Tell<'_>, next: &mut Next<'_>) -> Option<Job> 
 }
 
 fn refuse(wanted: &[Wanted], why: &Verdict, next: &mut Next<'_>, tell: &mut Tell<'_>) -> Option<Job> {
-    let goes_on = wanted.iter().all(|one| {
-        tell(Answer::Read { unit: one.unit, read: Box::new(Read::nothing(why.clone())) })
-    });
+    let goes_on = wanted
+        .iter()
+        .all(|one| tell(Answer::Read { unit: one.unit, read: Box::new(Read::nothing(why.clone())) }));
     done(goes_on, tell, next)
 }
 
@@ -256,13 +256,7 @@ fn content_read(from: &From<'_>, content: Content<'_>, layers: usize) -> Read {
     }
 }
 
-fn read_tables(
-    place: Place,
-    file: &Loose,
-    limits: Limits,
-    time: Duration,
-    grant: Grant,
-) -> Option<Tables> {
+fn read_tables(place: Place, file: &Loose, limits: Limits, time: Duration, grant: Grant) -> Option<Tables> {
     let mapped = mapped(file, place.stretch).ok()?;
     let budget = Budget::new(limits);
     let archive = Archive::open(&mapped, &budget).ok()?;
@@ -300,10 +294,7 @@ fn listing(archive: &Archive<'_>, bytes: &[u8], budget: &Budget) -> Listing {
             continue;
         }
         let is_deflated = lies.as_ref().is_some_and(|(_, is_deflated)| *is_deflated);
-        let packed = lies.map(|(range, _)| Stretch {
-            from: range.start as u64,
-            length: range.len() as u64,
-        });
+        let packed = lies.map(|(range, _)| Stretch { from: range.start as u64, length: range.len() as u64 });
         entries.push(Listed {
             entry,
             name: name.to_owned(),
@@ -318,9 +309,9 @@ fn listing(archive: &Archive<'_>, bytes: &[u8], budget: &Budget) -> Listing {
         problem: archive.cut_short().map(ToString::to_string),
         entries,
         print: print.finalize().iter().map(|byte| format!("{byte:02x}")).collect(),
-        service: export.as_ref().map(|export| export.service.name().to_owned()),
+        service: export.as_ref().map(|export| export.source.name().to_owned()),
         has_tables: export.as_ref().is_some_and(|export| !export.tables.is_empty()),
-        is_apple: export.is_some_and(|export| export.service == export::Service::AppleHealth),
+        is_apple: export.is_some_and(|export| export.source == export::Source::AppleHealth),
     }
 }
 

@@ -13,11 +13,8 @@ pub const UNCONFINED: &str = "RESTRIDE_PLANTED_UNCONFINED";
 
 /// Set where a test does not want to wait for the usual limits.
 pub const NARROW: &str = "RESTRIDE_PLANTED_NARROW";
-pub const NARROW_ALLOWANCE: Allowance = Allowance {
-    time: Duration::from_secs(1),
-    patience: Duration::from_secs(20),
-    memory_bytes: 256 << 20,
-};
+pub const NARROW_ALLOWANCE: Allowance =
+    Allowance { time: Duration::from_secs(1), patience: Duration::from_secs(20), memory_bytes: 256 << 20 };
 
 pub fn act(bytes: &[u8]) {
     let Some(order) = bytes.strip_prefix(BEGINS).and_then(|order| std::str::from_utf8(order).ok()) else {

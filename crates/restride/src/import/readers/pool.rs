@@ -59,12 +59,7 @@ struct Waiting {
 
 impl Queue {
     pub fn new() -> Queue {
-        let state = State {
-            jobs: VecDeque::new(),
-            recorded: 0,
-            stopped: false,
-            bad_tables: HashSet::new(),
-        };
+        let state = State { jobs: VecDeque::new(), recorded: 0, stopped: false, bad_tables: HashSet::new() };
         Queue { state: Mutex::new(state), moved: Condvar::new() }
     }
 

@@ -1,3 +1,11 @@
 //! One module a page: what it needs from the reading, and how it looks.
 
+pub mod check_in;
+pub mod data;
+pub mod exercise;
+pub mod learn;
+pub mod plan;
+pub mod questions;
+pub mod start;
+pub mod strength;
 pub mod today;
