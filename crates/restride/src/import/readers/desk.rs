@@ -109,6 +109,7 @@ impl Desk {
         next: &mut Next<'_>,
         tell: &mut Tell<'_>,
     ) -> Option<Job> {
+        (self.grant)(self.time);
         let mapped = match files.first().map(|file| mapped(file, archive.stretch)) {
             Some(Ok(mapped)) => mapped,
             Some(Err(error)) => return refuse(&wanted, &Verdict::unreadable(&error), next, tell),
