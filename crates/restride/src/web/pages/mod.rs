@@ -9,3 +9,6 @@ pub mod questions;
 pub mod start;
 pub mod strength;
 pub mod today;
+
+#[cfg(test)]
+mod looks;
