@@ -25,6 +25,6 @@ pub use recorded::{
     FileNote, Kept, KeptFile, NewFile, Once, Origin, PackedFile, Recorded, SentKey, Telling, Told,
 };
 pub use same_run::{Format, Recording, RunOutcome};
-pub use sqlite::{Batch, Intake};
 pub use sqlite::version::{SQLITE_OLDEST, is_new_enough};
+pub use sqlite::{Batch, Intake};
 pub use store::{Opening, Store};

@@ -101,7 +101,11 @@ mod tests {
         ] {
             assert_eq!(Packing::from_word(packing.word()), Some(packing));
             let size = bytes.len() as u64;
-            assert_eq!(packing.unpack(stored.clone(), size).as_deref(), Some(bytes.as_slice()), "{packing:?}");
+            assert_eq!(
+                packing.unpack(stored.clone(), size).as_deref(),
+                Some(bytes.as_slice()),
+                "{packing:?}"
+            );
             for wrong in [size - 1, size + 1, 0] {
                 assert_eq!(packing.unpack(stored.clone(), wrong), None, "{packing:?} of {wrong} bytes");
             }

@@ -18,7 +18,8 @@ use crate::past::runs;
 use crate::render::json::PlanJson;
 use crate::render::page::{Ink, Page};
 use crate::render::text::{self, Why};
-use crate::{cli, said};
+use crate::web::{self, Opening};
+use crate::{cli, clock, said};
 
 pub fn demo(wanted: &cli::Demo, visit: &mut Visit) -> Result<Ending, Error> {
     let protocol = Bundle::built_in().protocol(&said!("protocol-built-in"))?;
@@ -36,11 +37,31 @@ pub fn demo(wanted: &cli::Demo, visit: &mut Visit) -> Result<Ending, Error> {
         }
     };
     let (notebook, tally) = live(&story, dir, visit)?;
+    if !wanted.text && !wanted.why && wanted.keep.is_none() && !visit.terminal.json {
+        drop(notebook);
+        return open_page(wanted, dir, visit);
+    }
     let recorded = notebook.facts()?;
     tell(&story, &recorded, &tally, &protocol, wanted, visit)?;
     if let Some(dir) = wanted.keep.as_ref().filter(|_| !visit.terminal.json) {
         writeln!(visit.terminal.out, "{}", said!("demo-kept", "dir" = dir.display().to_string()))?;
     }
+    Ok(Ending::Well)
+}
+
+/// The page on the throw-away copy, until it is interrupted.
+fn open_page(wanted: &cli::Demo, dir: &Path, visit: &mut Visit) -> Result<Ending, Error> {
+    let opening = Opening {
+        dir: dir.join("data"),
+        port: wanted.port,
+        or_any_other: true,
+        opens_browser: !wanted.no_open,
+        lan: None,
+        simulated: true,
+        clock: clock::now,
+    };
+    writeln!(visit.terminal.out, "{}", said!("serve-demo"))?;
+    web::serve(opening, &mut |told| super::serve::tell(&told, visit))?;
     Ok(Ending::Well)
 }
 

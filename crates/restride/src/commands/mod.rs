@@ -7,20 +7,20 @@ mod entered;
 mod figures;
 pub mod flag;
 mod import;
-mod keeping;
+pub mod keeping;
 mod manual;
 mod onset;
 pub mod own;
-mod plan;
+pub mod plan;
 mod protocol;
 mod questions;
 mod replay;
 mod run;
-mod runs;
+pub mod runs;
 mod screen;
 mod serve;
 mod simulate;
-mod today;
+pub mod today;
 mod triggers;
 mod watch;
 
@@ -89,7 +89,12 @@ impl Visit<'_> {
 }
 
 pub fn run(cli: &Cli, terminal: &mut Terminal) -> Result<Ending, Error> {
-    let visit = &mut Visit { now: clock::now(), terminal, global: &cli.global };
+    run_at(cli, clock::now(), terminal)
+}
+
+/// [`run`] at a moment read by the caller.
+pub fn run_at(cli: &Cli, now: Now, terminal: &mut Terminal) -> Result<Ending, Error> {
+    let visit = &mut Visit { now, terminal, global: &cli.global };
     let ending = match &cli.command {
         Command::Demo(wanted) => demo::demo(wanted, visit),
         Command::Serve(wanted) => serve::serve(wanted, visit),

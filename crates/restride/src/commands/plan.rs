@@ -210,7 +210,7 @@ fn of_day(plan: &Plan, protocol: &Protocol) -> String {
     }
 }
 
-fn grade_of_day(plan: &Plan, protocol: &Protocol) -> Option<Grade> {
+pub fn grade_of_day(plan: &Plan, protocol: &Protocol) -> Option<Grade> {
     let grounds = Grounds::of(plan, protocol);
     let lines = [Line::RunStage, Line::RunHills, Line::RunSpeed];
     let run = plan.run.as_ref().and_then(|_| lines.iter().filter_map(|line| grounds.line(line)).max());

@@ -17,6 +17,7 @@ pub struct Drawing {
     pub rests_on: RestsOn,
     pub view: View,
     pub works: Works,
+    pub way: Way,
     pub muscle: Muscle,
     pub back_to_front: Vec<Layer>,
     pub arrow: Arrow,
@@ -31,7 +32,10 @@ pub struct Drawing {
 /// A movement at the dose's tempo, or one that brings its own seconds.
 #[derive(Clone, Debug)]
 pub enum Keys {
-    OutAndBack { start: Pose, end: Pose },
+    OutAndBack {
+        start: Pose,
+        end: Pose,
+    },
     /// Seconds to each pose from the one before; the last comes back to the first.
     Steps(Vec<(f64, Pose)>),
 }
@@ -41,6 +45,28 @@ pub enum Keys {
 pub enum Works {
     Right,
     Both,
+}
+
+/// Where the way out goes; breathing follows the effort.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Way {
+    Up,
+    Down,
+    Open,
+    Aside,
+}
+
+impl Way {
+    /// As messages name it: `figure-out-up`.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Way::Up => "up",
+            Way::Down => "down",
+            Way::Open => "open",
+            Way::Aside => "aside",
+        }
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
@@ -87,6 +113,7 @@ struct WrittenFigure {
     rests_on: RestsOn,
     view: View,
     works: Works,
+    way: Way,
     muscle: Muscle,
     back_to_front: Vec<Layer>,
     arrow: Arrow,
@@ -165,6 +192,7 @@ fn drawing(written: WrittenFigure) -> Result<Drawing, String> {
         rests_on: written.rests_on,
         view: written.view,
         works: written.works,
+        way: written.way,
         muscle: written.muscle,
         back_to_front: written.back_to_front.clone(),
         arrow: written.arrow,

@@ -12,10 +12,12 @@ mod scenery;
 mod skeleton;
 mod space;
 mod svg;
+#[cfg(test)]
+mod tests;
 
 use std::sync::LazyLock;
 
-pub use keyframes::Drawing;
+pub use keyframes::{Drawing, Works};
 pub use motion::Tempo;
 pub use svg::{Form, Moment, Setting};
 
@@ -31,4 +33,10 @@ pub fn of(protocol: &str, exercise: &str, level: u8) -> Option<&'static Drawing>
     let (_, drawings) = DRAWINGS.iter().find(|(known, _)| *known == protocol)?;
     let own = drawings.iter().filter(|drawing| drawing.exercise == exercise);
     own.filter(|drawing| drawing.from_level <= level).max_by_key(|drawing| drawing.from_level)
+}
+
+/// Where the way out of an exercise goes, as messages name it.
+pub fn way(exercise: &str) -> Option<&'static str> {
+    let drawings = DRAWINGS.iter().flat_map(|(_, drawings)| drawings);
+    drawings.into_iter().find(|drawing| drawing.exercise == exercise).map(|drawing| drawing.way.word())
 }

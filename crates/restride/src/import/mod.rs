@@ -103,7 +103,6 @@ impl<'n> Importing<'n> {
         }
     }
 
-    #[allow(dead_code, reason = "an upload to the page asks for it")]
     /// With the narrower limits for what somebody sends over a network.
     pub fn of_uploads(self) -> Importing<'n> {
         Importing { for_uploads: true, ..self }

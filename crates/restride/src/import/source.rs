@@ -20,7 +20,6 @@ impl Source {
         Source { name: path.display().to_string(), from: Ok(Loose::Path(path)) }
     }
 
-    #[allow(dead_code, reason = "an upload to the page has no name on the disk")]
     /// A file that is open, whatever its name on the disk is, if it has one.
     pub fn open(name: &str, file: File) -> Source {
         Source { name: name.to_owned(), from: Ok(Loose::Open(Arc::new(file))) }

@@ -62,7 +62,9 @@ pub(super) const ENGLISH: Files = files!("en":
     "plan.ftl" "reasons.ftl" "questions.ftl" "facts.ftl" "commands.ftl" "numbers.ftl" "book.ftl" "simulate.ftl"
     "triggers.ftl" "training.ftl" "charts.ftl" "web.ftl" "web-pages.ftl" "web-charts.ftl" "web-player.ftl"
 );
-pub(super) const GERMAN: Files = files!("de": "web-pages.ftl");
+pub(super) const GERMAN: Files = files!("de":
+    "plan.ftl" "reasons.ftl" "questions.ftl" "facts.ftl" "web.ftl" "web-pages.ftl" "web-player.ftl"
+);
 
 /// The unit in which distances are told.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

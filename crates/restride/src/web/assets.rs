@@ -6,6 +6,8 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use rust_embed::{Embed, EmbeddedFile};
 
+use store::FileKey;
+
 use super::respond::Fault;
 
 #[derive(Embed)]
@@ -42,6 +44,43 @@ pub async fn asset(
     if known {
         return Ok((StatusCode::NOT_MODIFIED, about).into_response());
     }
+    Ok((about, file.data.into_owned()).into_response())
+}
+
+/// `GET /sw.js`: under the root, so that it may serve all of the program's own pages.
+pub async fn service_worker() -> Result<Response, Fault> {
+    let text = |name: &str| {
+        let file = Files::get(name).ok_or(Fault::NotFound)?;
+        Ok::<_, Fault>(String::from_utf8_lossy(&file.data).into_owned())
+    };
+    let shell = shell();
+    // Not every browser takes a module for a worker, so what it shares with the pages is put before it.
+    let script = text("waiting.js")?.replace("export ", "") + &text("sw.js")?;
+    let list = serde_json::to_string(&shell).unwrap_or_else(|_| "[]".to_owned());
+    let version: String = FileKey::of(list.as_bytes()).to_string().chars().take(16).collect();
+    let script = script.replace("\"SHELL\"", &list).replace("\"VERSION\"", &format!("\"{version}\""));
+    let about = [
+        (CONTENT_TYPE, HeaderValue::from_static("text/javascript; charset=utf-8")),
+        (CACHE_CONTROL, HeaderValue::from_static("no-cache")),
+    ];
+    Ok((about, script).into_response())
+}
+
+/// What the pages stand on, at the addresses the pages name it by.
+fn shell() -> Vec<String> {
+    let mut names: Vec<String> = Files::iter().map(|name| name.into_owned()).collect();
+    names.sort();
+    let of_pages = |name: &String| !matches!(name.as_str(), "sw.js" | "manifest.webmanifest");
+    names.into_iter().filter(of_pages).flat_map(|name| [url(&name), format!("/assets/{name}")]).collect()
+}
+
+/// `GET /manifest.webmanifest`
+pub async fn manifest() -> Result<Response, Fault> {
+    let file = Files::get("manifest.webmanifest").ok_or(Fault::NotFound)?;
+    let about = [
+        (CONTENT_TYPE, HeaderValue::from_static("application/manifest+json")),
+        (CACHE_CONTROL, HeaderValue::from_static("no-cache")),
+    ];
     Ok((about, file.data.into_owned()).into_response())
 }
 

@@ -167,7 +167,7 @@ fn read<T: for<'a> Deserialize<'a>>(path: &Path) -> Option<T> {
 }
 
 /// Written whole or not at all, and readable for the runner alone: so are all files of `tempfile`.
-fn keep(dir: &Path, name: &str, bytes: &[u8]) -> Result<(), Error> {
+pub fn keep(dir: &Path, name: &str, bytes: &[u8]) -> Result<(), Error> {
     let path = dir.join(name);
     let failed = |error: std::io::Error| Error::writing(&path, &error);
     let mut part = tempfile::Builder::new().prefix(".restride-").tempfile_in(dir).map_err(failed)?;

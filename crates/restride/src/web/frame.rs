@@ -66,9 +66,10 @@ pub fn page(frame: &Frame, body: Markup) -> Markup {
                 (menu(frame))
                 main.page #main tabindex="-1" {
                     @if frame.made.is_some() { (stale(ui)) }
+                    (waiting(ui))
                     @if let Some(notice) = &frame.notice { (notice_above(ui, notice)) }
                     (body)
-                    footer.page-foot { p { (ui.say("not-a-device")) } }
+                    @if frame.page != "start" { footer.page-foot { p { (ui.say("not-a-device")) } } }
                 }
             }
         }
@@ -88,7 +89,10 @@ fn head(frame: &Frame) -> Markup {
             title { (frame.title) " · Restride" }
             link rel="stylesheet" href=(assets::url("style.css"));
             link rel="icon" type="image/svg+xml" href=(assets::url("icon.svg"));
+            link rel="manifest" href="/manifest.webmanifest";
+            link rel="apple-touch-icon" href=(assets::url("icon-192.png"));
             script type="module" src=(assets::url("page.js")) {}
+            script type="module" src=(assets::url("app.js")) {}
         }
     }
 }
@@ -130,6 +134,15 @@ fn way(frame: &Frame, route: &Route) -> Markup {
         a href=(route.path) aria-current=[(route.name == frame.page).then_some("page")] {
             (icon(sign)) span { (frame.ui.say(&format!("menu-{}", route.name))) }
         }
+    }
+}
+
+/// Entries made without a connection, as long as they wait here.
+fn waiting(ui: &Ui) -> Markup {
+    html! {
+        p.notice.notice-wait #waiting role="status" tabindex="-1" hidden
+            data-waits=(ui.say("frame-waits")) data-arrived=(ui.say("frame-arrived"))
+            data-refused=(ui.say("frame-refused")) {}
     }
 }
 

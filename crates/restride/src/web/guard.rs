@@ -21,19 +21,40 @@ use super::{door, respond};
 /// A page that is not made by then never will be.
 const PATIENCE: Duration = Duration::from_secs(30);
 
+/// One thing every request passes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Guard {
+    Headers,
+    Host,
+    CrossSite,
+    FetchMetadata,
+    Door,
+}
+
 /// From the outside in: headers, host, compression, words for what failed, panics, cross-site, door, time.
-pub fn around(routes: Router<App>, app: &App) -> Router<App> {
+pub fn around(routes: Router<App>, app: &App, stands: impl Fn(Guard) -> bool) -> Router<App> {
     let foreign = |_: ProtectionError| Fault::Foreign.into_response();
-    routes
-        .layer(from_fn(in_time))
-        .layer(from_fn_with_state(app.clone(), door::only_who_was_let_in))
-        .layer(from_fn(no_foreign_page))
-        .layer(CsrfLayer::new().with_rejection_response(foreign))
+    let mut guarded = routes.layer(from_fn(in_time));
+    if stands(Guard::Door) {
+        guarded = guarded.layer(from_fn_with_state(app.clone(), door::only_who_was_let_in));
+    }
+    if stands(Guard::FetchMetadata) {
+        guarded = guarded.layer(from_fn(no_foreign_page));
+    }
+    if stands(Guard::CrossSite) {
+        guarded = guarded.layer(CsrfLayer::new().with_rejection_response(foreign));
+    }
+    guarded = guarded
         .layer(CatchPanicLayer::custom(|_| Fault::Broken(String::new()).into_response()))
         .layer(from_fn_with_state(app.clone(), respond::in_words))
-        .layer(CompressionLayer::new())
-        .layer(from_fn_with_state(app.clone(), only_own_host))
-        .layer(from_fn(with_headers))
+        .layer(CompressionLayer::new());
+    if stands(Guard::Host) {
+        guarded = guarded.layer(from_fn_with_state(app.clone(), only_own_host));
+    }
+    if stands(Guard::Headers) {
+        guarded = guarded.layer(from_fn(with_headers));
+    }
+    guarded
 }
 
 const NOTHING_ELSE: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; \

@@ -52,6 +52,8 @@ pub enum Fault {
     /// What was sent is not what a form here sends.
     NotUnderstood,
     TooLarge,
+    /// Too many wrong passwords.
+    TooOften,
     /// Somebody else is writing.
     Busy,
     /// The history is damaged, or the disk; the sentence says what.
@@ -67,6 +69,7 @@ impl Fault {
             Fault::ClockBehind(_) => StatusCode::CONFLICT,
             Fault::NotUnderstood => StatusCode::BAD_REQUEST,
             Fault::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Fault::TooOften => StatusCode::TOO_MANY_REQUESTS,
             Fault::Busy => StatusCode::SERVICE_UNAVAILABLE,
             Fault::Broken(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
@@ -82,6 +85,7 @@ impl Fault {
             Fault::ClockBehind(_) => "clock",
             Fault::NotUnderstood => "not-understood",
             Fault::TooLarge => "too-large",
+            Fault::TooOften => "too-often",
             Fault::Busy => "busy",
             Fault::Broken(_) => "broken",
         }
@@ -158,6 +162,9 @@ pub async fn in_words(State(app): State<App>, request: Request, next: Next) -> R
                 h1 { (heading) }
                 @if let Some(detail) = &detail { p.lines { (detail) } }
                 p { (what_to_do) }
+                @if matches!(fault, Some(Fault::Locked)) && app.password().is_some() {
+                    p { a.button href="/login" { (ui.say("login-title")) } }
+                }
             };
             let frame = Frame::plain(ui, "fault", &heading, app.is_simulated());
             Html(frame::page(&frame, body)).into_response()

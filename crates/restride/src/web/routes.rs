@@ -9,7 +9,7 @@ use super::asked::Asked;
 use super::forms::{self, Filled};
 use super::respond::Fault;
 use super::state::App;
-use super::{assets, door, guard, pages, respond};
+use super::{api, assets, door, downloads, guard, pages, password, respond, uploads};
 
 pub type Form = fn(&Asked, &Filled) -> Result<Markup, Fault>;
 
@@ -26,6 +26,8 @@ pub struct Route {
     pub takes: Takes,
     /// The form to show again where what was sent cannot be used.
     pub form: Option<Form>,
+    /// What may stand behind the `?`, where the API document is to say so.
+    pub query: &'static [&'static str],
     to: fn() -> MethodRouter<App>,
 }
 
@@ -82,6 +84,7 @@ impl Route {
             open_to: OpenTo::TheRunner,
             takes: Takes::AMoment,
             form: None,
+            query: &[],
             to,
         }
     }
@@ -103,6 +106,14 @@ impl Route {
         Route { menu, ..self }
     }
 
+    const fn asking(self, query: &'static [&'static str]) -> Route {
+        Route { query, ..self }
+    }
+
+    const fn slow(self) -> Route {
+        Route { takes: Takes::AsLongAsItSends, ..self }
+    }
+
     const fn open(self) -> Route {
         Route { open_to: OpenTo::Everyone, ..self }
     }
@@ -111,12 +122,29 @@ impl Route {
 /// The table. The order is the menu's.
 pub static ROUTES: &[Route] = &[
     Route::get("/", "today", || get(pages::today::show)).in_menu(Menu::Bar),
-    Route::post("/check-in", "check-in", || post(forms::check_in)),
-    Route::post("/runs", "runs", || post(forms::outing)),
-    Route::post("/strength", "strength", || post(forms::strength)),
-    Route::post("/questions/red", "questions-red", || post(forms::red)),
-    Route::post("/questions/about", "questions-about", || post(forms::about)),
-    Route::post("/questions/pattern", "questions-pattern", || post(forms::pattern)),
+    Route::get("/check-in", "check-in", || get(pages::check_in::show)).in_menu(Menu::Bar),
+    Route::get("/strength", "strength", || get(pages::strength::show)).in_menu(Menu::Bar),
+    Route::get("/plan", "plan", || get(pages::plan::show)).in_menu(Menu::Bar),
+    Route::get("/progress", "progress", || get(pages::progress::show)).in_menu(Menu::Bar),
+    Route::get("/runs", "runs", || get(pages::runs::show)).in_menu(Menu::More),
+    Route::get("/triggers", "triggers", || get(pages::triggers::show)).in_menu(Menu::More),
+    Route::get("/learn", "learn", || get(pages::learn::show)).in_menu(Menu::More),
+    Route::get("/data", "data", || get(pages::data::show)).in_menu(Menu::More),
+    Route::get("/runs/{id}", "run", || get(pages::run::show)),
+    Route::get("/learn/{page}", "learn-page", || get(pages::learn::page)),
+    Route::get("/exercises/{id}", "exercise", || get(pages::exercise::show)),
+    Route::get("/start", "start", || get(pages::start::show)),
+    Route::get("/questions", "questions", || get(pages::questions::next)),
+    Route::get("/questions/red", "questions-red", || get(pages::questions::show_red)),
+    Route::get("/questions/about", "questions-about", || get(pages::questions::show_about)),
+    Route::get("/questions/pattern", "questions-pattern", || get(pages::questions::show_pattern)),
+    Route::post("/check-in", "check-in", || post(forms::check_in)).form(pages::check_in::form),
+    Route::post("/runs", "runs", || post(forms::outing)).form(pages::check_in::form),
+    Route::post("/strength", "strength", || post(forms::strength)).form(pages::strength::form),
+    Route::post("/questions/red", "questions-red", || post(forms::red)).form(pages::questions::red),
+    Route::post("/questions/about", "questions-about", || post(forms::about)).form(pages::questions::about),
+    Route::post("/questions/pattern", "questions-pattern", || post(forms::pattern))
+        .form(pages::questions::pattern),
     Route::post("/flag", "flag", || post(forms::flag)),
     Route::post("/cleared", "cleared", || post(forms::cleared)),
     Route::post("/limit", "limit", || post(forms::limit)),
@@ -124,18 +152,65 @@ pub static ROUTES: &[Route] = &[
     Route::post("/score", "score", || post(forms::score)),
     Route::post("/undo", "undo", || post(forms::undo)),
     Route::post("/data/settings", "settings", || post(forms::settings)),
-    Route::get("/progress", "progress", || get(pages::progress::show)).in_menu(Menu::Bar),
-    Route::get("/runs", "runs", || get(pages::runs::show)).in_menu(Menu::More),
-    Route::get("/runs/{id}", "run", || get(pages::run::show)),
-    Route::get("/triggers", "triggers", || get(pages::triggers::show)).in_menu(Menu::More),
+    Route::post("/data/erase", "erase", || post(forms::erase)),
+    Route::post("/import", "import", uploads::route).slow(),
+    Route::get("/import/{id}", "import-told", || get(uploads::show)),
+    Route::get("/data/export", "export", || get(downloads::whole)).slow(),
+    Route::get("/data/diary", "diary", || get(downloads::diary)),
+    Route::get("/data/facts.csv", "facts-csv", || get(downloads::facts_csv)),
+    Route::get("/data/facts.json", "facts-json", || get(downloads::facts_json)),
+    Route::get("/data/runs.csv", "runs-csv", || get(downloads::runs_csv)),
+    Route::get("/api/v1/openapi.json", "api-openapi", || get(api::openapi)).open(),
+    Route::get("/api/v1/today", "api-today", || get(api::today)).asking(&["on"]),
+    Route::get("/api/v1/plan", "api-plan", || get(api::plan)).asking(&["weeks"]),
+    Route::get("/api/v1/runs", "api-runs", || get(api::runs)).asking(&["last"]),
+    Route::get("/api/v1/runs/{id}", "api-run", || get(api::run)),
+    Route::get("/api/v1/weeks", "api-weeks", || get(api::weeks)).asking(&["last"]),
+    Route::get("/api/v1/days", "api-days", || get(api::days)).asking(&["last"]),
+    Route::get("/api/v1/cadence", "api-cadence", || get(api::cadence)),
+    Route::get("/api/v1/triggers", "api-triggers", || get(api::triggers)),
+    Route::get("/api/v1/onset", "api-onset", || get(api::onset)),
+    Route::get("/api/v1/before-run", "api-before-run", || get(api::before_run))
+        .asking(&["distance", "time", "descent"]),
+    Route::get("/api/v1/rules/{what}", "api-rule", || get(api::rule)),
+    Route::get("/api/v1/questions", "api-questions", || get(api::questions)),
+    Route::get("/api/v1/facts", "api-facts", || get(downloads::facts_of_api)),
+    Route::get("/api/v1/settings", "api-settings", || get(api::settings)),
+    Route::get("/api/v1/doctor", "api-doctor", || get(api::doctor)),
+    Route::get("/api/v1/import/{id}", "api-import-told", || get(uploads::json_of)),
+    Route::post("/api/v1/import", "api-import", uploads::route).slow(),
+    Route::post("/api/v1/check-in", "api-check-in", || post(forms::check_in)),
+    Route::post("/api/v1/runs", "api-ran", || post(forms::outing)),
+    Route::post("/api/v1/strength", "api-strength", || post(forms::strength)),
+    Route::post("/api/v1/questions/red", "api-red", || post(forms::red)),
+    Route::post("/api/v1/questions/about", "api-about-runner", || post(forms::about)),
+    Route::post("/api/v1/questions/pattern", "api-pattern", || post(forms::pattern)),
+    Route::post("/api/v1/flag", "api-flag", || post(forms::flag)),
+    Route::post("/api/v1/cleared", "api-cleared", || post(forms::cleared)),
+    Route::post("/api/v1/limit", "api-limit", || post(forms::limit)),
+    Route::post("/api/v1/shoes", "api-shoes", || post(forms::shoes)),
+    Route::post("/api/v1/score", "api-score", || post(forms::score)),
+    Route::post("/api/v1/undo", "api-undo", || post(forms::undo)),
+    Route::post("/api/v1/settings", "api-set", || post(forms::settings)),
     Route::get("/open", "open", || get(door::open)).open(),
+    Route::get("/login", "login", || get(password::ask)).open(),
+    Route::post("/login", "login", || post(password::check)).open(),
+    Route::get("/sw.js", "service-worker", || get(assets::service_worker)).open(),
+    Route::get("/manifest.webmanifest", "manifest", || get(assets::manifest)).open(),
     Route::get("/assets/{*path}", "asset", || get(assets::asset)).open(),
 ];
 
 /// All routes behind all guards.
 pub fn router(app: &App) -> Router {
     let routes = ROUTES.iter().fold(Router::new(), |all, route| all.route(route.path, (route.to)()));
-    guard::around(routes.fallback(respond::not_found), app).with_state(app.clone())
+    guard::around(routes.fallback(respond::not_found), app, |_| true).with_state(app.clone())
+}
+
+/// With some guards left out, so that the tests of each can be seen to fail.
+#[cfg(test)]
+pub fn router_where(app: &App, stands: impl Fn(guard::Guard) -> bool) -> Router {
+    let routes = ROUTES.iter().fold(Router::new(), |all, route| all.route(route.path, (route.to)()));
+    guard::around(routes.fallback(respond::not_found), app, stands).with_state(app.clone())
 }
 
 /// The route that answers at the pattern axum matched.

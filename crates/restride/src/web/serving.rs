@@ -2,15 +2,17 @@
 
 use std::fs;
 use std::io::{ErrorKind, Write};
-use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, TcpListener};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, TcpListener, UdpSocket};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
 use axum_server::Handle;
 
+use super::password::Password;
 use super::state::{App, Notes};
-use super::{door, routes};
+use super::tls::{Certificate, Tls};
+use super::{door, routes, tls};
 use crate::clock::Now;
 use crate::error::Error;
 use crate::said;
@@ -20,16 +22,27 @@ pub struct Opening {
     pub dir: PathBuf,
     /// 0 for any that is free.
     pub port: u16,
+    /// Another one where it is in use.
+    pub or_any_other: bool,
     pub opens_browser: bool,
+    /// Other devices of the network are served as well.
+    pub lan: Option<Lan>,
     /// The history is the made-up runner's.
     pub simulated: bool,
     pub clock: fn() -> Now,
 }
 
+/// Other devices of the network, and by what they know this one.
+pub struct Lan {
+    /// An address or a name, as the other device types it.
+    pub name: String,
+    pub certificate: Certificate,
+}
+
 /// What whoever started the server is told.
 pub enum Told<'t> {
     /// The page, with the word that opens it once.
-    Serving { link: &'t str },
+    Serving { link: &'t str, fingerprint: Option<&'t str> },
     /// A server of this data folder runs already: this is a new link to it.
     RunsAlready { link: &'t str },
 }
@@ -37,8 +50,9 @@ pub enum Told<'t> {
 /// Time for answers under way once the server is asked to end.
 const GRACE: Duration = Duration::from_secs(3);
 
-/// Time for a caller to say what it wants.
+/// Time for a caller to say what it wants, the first time and every other.
 const FIRST_REQUEST: Duration = Duration::from_secs(15);
+const NEXT_REQUEST: Duration = Duration::from_secs(60);
 
 /// Serves until it is interrupted.
 pub fn serve(opening: Opening, tell: &mut dyn FnMut(Told) -> Result<(), Error>) -> Result<(), Error> {
@@ -61,29 +75,36 @@ async fn run(opening: Opening, tell: &mut dyn FnMut(Told) -> Result<(), Error>) 
             return Ok(());
         }
     };
-    let listeners = listen(opening.port)?;
+    let password = opening.lan.is_some().then(|| Password::load(&opening.dir)).transpose()?;
+    let listeners = match listen(opening.port, opening.lan.is_some()) {
+        Err(_) if opening.or_any_other => listen(0, opening.lan.is_some())?,
+        other => other?,
+    };
     let port = listeners.first().map_or(Ok(opening.port), |l| l.local_addr().map(|addr| addr.port()))?;
-    let address = format!("http://127.0.0.1:{port}");
+    let names = names(opening.lan.as_ref());
+    let tls = match &opening.lan {
+        Some(lan) => Some(tls::ready(&lan.certificate, &opening.dir, &names).await?),
+        None => None,
+    };
+    let scheme = if tls.is_some() { "https" } else { "http" };
+    let address = format!("{scheme}://{}:{port}", names.first().map_or("127.0.0.1", String::as_str));
     lock.note(&address)?;
     let app = App::open(Notes {
         dir: opening.dir.clone(),
         simulated: opening.simulated,
         clock: opening.clock,
-        hosts: ["127.0.0.1", "localhost", "[::1]"].iter().map(|name| format!("{name}:{port}")).collect(),
-        secure: false,
+        hosts: hosts(&names, port, tls.is_some()),
+        secure: tls.is_some(),
+        password,
     })
     .await?;
-    let handle = Handle::new();
     let link = address + &door::new_link(&opening.dir, now_s)?;
-    let servers: Vec<_> = listeners
-        .into_iter()
-        .map(|listener| {
-            let server = axum_server::from_tcp(listener)?.first_request_timeout(FIRST_REQUEST);
-            let service = routes::router(&app).into_make_service();
-            Ok(tokio::spawn(server.handle(handle.clone()).serve(service)))
-        })
-        .collect::<Result<_, std::io::Error>>()?;
-    tell(Told::Serving { link: &link })?;
+    let handle = Handle::new();
+    let servers = start(listeners, &app, tls.as_ref(), &handle)?;
+    tell(Told::Serving {
+        link: &link,
+        fingerprint: tls.as_ref().and_then(|tls| tls.fingerprint.as_deref()),
+    })?;
     if opening.opens_browser {
         open_browser(&link);
     }
@@ -96,9 +117,54 @@ async fn run(opening: Opening, tell: &mut dyn FnMut(Told) -> Result<(), Error>) 
     Ok(())
 }
 
-/// This machine alone: nothing from another one gets here.
-fn listen(port: u16) -> Result<Vec<TcpListener>, Error> {
-    let v4 = TcpListener::bind(SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), port));
+/// What this server is called by those who may call it; the first is the one it is told by.
+fn names(lan: Option<&Lan>) -> Vec<String> {
+    let of_this_machine = ["127.0.0.1", "localhost", "[::1]"].map(str::to_owned);
+    lan.map(|lan| lan.name.clone()).into_iter().chain(of_this_machine).collect()
+}
+
+/// A browser leaves the port out where it is the usual one.
+fn hosts(names: &[String], port: u16, secure: bool) -> Vec<String> {
+    let usual = if secure { 443 } else { 80 };
+    let bare = names.iter().filter(|_| port == usual).cloned();
+    names.iter().map(|name| format!("{name}:{port}")).chain(bare).collect()
+}
+
+type Running = tokio::task::JoinHandle<std::io::Result<()>>;
+
+fn start(
+    listeners: Vec<TcpListener>,
+    app: &App,
+    tls: Option<&Tls>,
+    handle: &Handle<SocketAddr>,
+) -> Result<Vec<Running>, Error> {
+    let mut running = Vec::new();
+    for listener in listeners {
+        let service = routes::router(app).into_make_service_with_connect_info::<SocketAddr>();
+        running.push(match tls {
+            None => {
+                let mut server = axum_server::from_tcp(listener)?.first_request_timeout(FIRST_REQUEST);
+                server.http_builder().http1().header_read_timeout(NEXT_REQUEST);
+                tokio::spawn(server.handle(handle.clone()).serve(service))
+            }
+            Some(tls) => {
+                let server = axum_server::from_tcp_rustls(listener, tls.config.clone())?;
+                let mut server = server.first_request_timeout(FIRST_REQUEST);
+                server.http_builder().http1().header_read_timeout(NEXT_REQUEST);
+                tokio::spawn(server.handle(handle.clone()).serve(service))
+            }
+        });
+    }
+    Ok(running)
+}
+
+/// This machine alone, unless other devices were let in: then every one, and only with password and TLS.
+fn listen(port: u16, others: bool) -> Result<Vec<TcpListener>, Error> {
+    let (v4, v6) = match others {
+        false => (Ipv4Addr::LOCALHOST, Ipv6Addr::LOCALHOST),
+        true => (Ipv4Addr::UNSPECIFIED, Ipv6Addr::LOCALHOST),
+    };
+    let v4 = TcpListener::bind(SocketAddr::new(IpAddr::V4(v4), port));
     let v4 = v4.map_err(|error| match error.kind() {
         ErrorKind::AddrInUse => Error::Refused(said!("serve-port-taken", "port" = port.to_string())),
         _ => Error::Refused(said!(
@@ -108,8 +174,16 @@ fn listen(port: u16) -> Result<Vec<TcpListener>, Error> {
         )),
     })?;
     let same = v4.local_addr()?.port();
-    let v6 = TcpListener::bind(SocketAddr::new(IpAddr::V6(Ipv6Addr::LOCALHOST), same));
+    let v6 = TcpListener::bind(SocketAddr::new(IpAddr::V6(v6), same));
     Ok(std::iter::once(v4).chain(v6.ok()).collect())
+}
+
+/// The address by which the network around knows this machine; nothing is sent to find it.
+pub fn own_address() -> Option<String> {
+    let socket = UdpSocket::bind((Ipv4Addr::UNSPECIFIED, 0)).ok()?;
+    socket.connect((Ipv4Addr::new(192, 0, 2, 1), 9)).ok()?;
+    let own = socket.local_addr().ok()?.ip();
+    (!own.is_loopback() && !own.is_unspecified()).then(|| own.to_string())
 }
 
 async fn interrupted() {

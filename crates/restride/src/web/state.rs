@@ -3,12 +3,16 @@
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, PoisonError, RwLock};
 
-use store::{Recorded, RunnerId, Store};
+use rehab::fact::Fact;
+use store::{FileKey, Recorded, RunnerId, SentKey, Store};
 
 use super::door::Door;
+use super::password::Password;
 use super::reading::Reading;
 use super::ui::Ui;
+use super::uploads::Uploads;
 use crate::clock::Now;
+use crate::commands::today;
 use crate::error::Error;
 use crate::notebook;
 
@@ -17,7 +21,7 @@ pub struct App(Arc<Shared>);
 
 struct Shared {
     store: Store,
-    runner: RunnerId,
+    runner: RwLock<RunnerId>,
     dir: PathBuf,
     simulated: bool,
     clock: fn() -> Now,
@@ -25,6 +29,8 @@ struct Shared {
     read: RwLock<Option<Arc<Reading>>>,
     reading: tokio::sync::Mutex<()>,
     door: Door,
+    uploads: Uploads,
+    password: Option<Password>,
 }
 
 /// What a server is opened with.
@@ -37,6 +43,8 @@ pub struct Notes {
     /// `127.0.0.1:8700` and the like: what a request may name as its host.
     pub hosts: Vec<String>,
     pub secure: bool,
+    /// Other devices come in by it.
+    pub password: Option<Password>,
 }
 
 impl App {
@@ -47,7 +55,7 @@ impl App {
         let door = Door::open(&notes.dir, notes.hosts, notes.secure)?;
         Ok(App(Arc::new(Shared {
             store,
-            runner,
+            runner: RwLock::new(runner),
             dir: notes.dir,
             simulated: notes.simulated,
             clock: notes.clock,
@@ -55,6 +63,8 @@ impl App {
             read: RwLock::new(None),
             reading: tokio::sync::Mutex::new(()),
             door,
+            uploads: Uploads::default(),
+            password: notes.password,
         })))
     }
 
@@ -71,7 +81,45 @@ impl App {
     }
 
     pub fn runner(&self) -> RunnerId {
-        self.0.runner
+        *self.0.runner.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// `None` where only this machine is served.
+    pub fn password(&self) -> Option<&Password> {
+        self.0.password.as_ref()
+    }
+
+    pub fn uploads(&self) -> &Uploads {
+        &self.0.uploads
+    }
+
+    /// Removes the runner wholly and begins with an empty notebook.
+    pub async fn erase(&self) -> Result<(), Error> {
+        *self.0.read.write().unwrap_or_else(PoisonError::into_inner) = None;
+        self.0.store.erase(self.runner()).await?;
+        let runner = self.0.store.default_runner(self.now().unix_us).await?;
+        *self.0.runner.write().unwrap_or_else(PoisonError::into_inner) = runner;
+        Ok(())
+    }
+
+    /// Notes that today's plan was seen; an identical plan of the same day is noted once.
+    pub async fn note_shown(&self, reading: &Reading) -> Result<(), Error> {
+        let Ok(plan) = reading.plan() else { return Ok(()) };
+        let shown =
+            reading.worked_out(|reading| Seen(today::shown(&reading.recorded, plan, &reading.protocol)));
+        match &shown.0 {
+            Some(fact) => {
+                let key = SentKey::new(&format!("shown-{}", &digest(fact, reading)[..32]));
+                if let Some(key) = key {
+                    self.0
+                        .store
+                        .append_once(self.runner(), &key, std::slice::from_ref(fact), self.now().unix_us)
+                        .await?;
+                }
+                Ok(())
+            }
+            None => Ok(()),
+        }
     }
 
     pub fn is_simulated(&self) -> bool {
@@ -99,7 +147,7 @@ impl App {
     /// A damaged chain: from that no plan is made.
     pub async fn reading(&self) -> Result<Arc<Reading>, Error> {
         let today = self.now().day;
-        let head = self.0.store.head(self.0.runner).await?;
+        let head = self.0.store.head(self.runner()).await?;
         let known = || self.0.read.read().unwrap_or_else(PoisonError::into_inner).clone();
         let fits = |reading: &Arc<Reading>| reading.head == head && reading.today == today;
         if let Some(reading) = known().filter(fits) {
@@ -109,14 +157,23 @@ impl App {
         if let Some(reading) = known().filter(fits) {
             return Ok(reading);
         }
-        let recorded = self.0.store.history(self.0.runner).await?;
-        let protocol = notebook::protocol(&self.0.store, self.0.runner, &recorded).await?;
+        let recorded = self.0.store.history(self.runner()).await?;
+        let protocol = notebook::protocol(&self.0.store, self.runner(), &recorded).await?;
         let head = recorded.last().map(head_of);
         let made = tokio::task::spawn_blocking(move || Reading::new(head, today, recorded, protocol)).await;
         let made = Arc::new(made.map_err(std::io::Error::other)?);
         *self.0.read.write().unwrap_or_else(PoisonError::into_inner) = Some(made.clone());
         Ok(made)
     }
+}
+
+/// The record that today's plan was seen, where it is not there yet.
+struct Seen(Option<Fact>);
+
+/// Of the record and the newest fact before it, so that two requests at one moment note it once.
+fn digest(fact: &Fact, reading: &Reading) -> String {
+    let after = reading.head.map(|head| head.hash.to_string()).unwrap_or_default();
+    FileKey::of(format!("{after} {}", rehab::diary::write_line(fact)).as_bytes()).to_string()
 }
 
 fn head_of(last: &Recorded) -> store::chain::Head {

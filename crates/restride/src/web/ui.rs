@@ -92,6 +92,34 @@ impl Locale {
     }
 }
 
+impl KmOrMi {
+    pub fn word(self) -> &'static str {
+        match self {
+            KmOrMi::Km => "km",
+            KmOrMi::Mi => "mi",
+        }
+    }
+}
+
+impl KgOrLb {
+    pub fn word(self) -> &'static str {
+        match self {
+            KgOrLb::Kg => "kg",
+            KgOrLb::Lb => "lb",
+        }
+    }
+}
+
+impl WeekStart {
+    pub fn word(self) -> &'static str {
+        match self {
+            WeekStart::Monday => "monday",
+            WeekStart::Saturday => "saturday",
+            WeekStart::Sunday => "sunday",
+        }
+    }
+}
+
 impl Theme {
     /// As the `data-theme` attribute and the form have it.
     pub fn word(self) -> &'static str {

@@ -13,6 +13,7 @@ mod runner;
 mod schema;
 mod screen;
 mod second_protocol;
+mod serve;
 mod services;
 mod simulate;
 mod today;

@@ -1,9 +1,9 @@
 // Every page: greys itself once the day it speaks of is over, and keeps the keyboard's ways.
 
 const DAY_ENDS_AT_HOUR = 4;
+const OLD_AFTER_S = 12 * 3600;
 
-const page = document.body;
-const madeOn = page.dataset.madeOn;
+const madeOn = document.body.dataset.madeOn;
 
 /** The runner's day: it ends at four in the morning. */
 function today() {
@@ -13,8 +13,9 @@ function today() {
 }
 
 function greyIfOld() {
-  const isOld = Boolean(madeOn) && today() !== madeOn;
-  page.classList.toggle("stale", isOld);
+  const isOld = Boolean(madeOn)
+    && (today() !== madeOn || Date.now() / 1000 - Number(document.body.dataset.madeS) > OLD_AFTER_S);
+  document.documentElement.toggleAttribute("data-stale", isOld);
   const note = document.querySelector(".stale-note");
   if (note) note.hidden = !isOld;
 }

@@ -23,9 +23,7 @@ export function begin(session, now) {
     done: {},
     pains: {},
     easy: [],
-    failed: [],
     left_out: [],
-    answers: null,
   };
 }
 
@@ -53,9 +51,9 @@ export function stepsOf(session, exercise) {
   return steps;
 }
 
+/** A walk of so many steps goes there and back: two steps for each that counts. */
 export function repSeconds(exercise) {
   const { tempo } = exercise;
-  // A walk goes there and back.
   return tempo ? tempo.out_s + tempo.hold_s + tempo.back_s : exercise.step_s * 2;
 }
 
@@ -109,7 +107,10 @@ function withReps(state, exercise, step, reps) {
 export function repsBehind(state) {
   const step = stepNow(state);
   if (!step || step.kind !== 'work') return 0;
-  return Math.min(exerciseNow(state).reps, Math.floor(state.gone_ms / 1000 / repSeconds(exerciseNow(state))));
+  const exercise = exerciseNow(state);
+  const gone_s = state.gone_ms / 1000;
+  if (exercise.tempo) return Math.min(exercise.reps, Math.floor(gone_s / repSeconds(exercise)));
+  return Math.max(0, Math.floor(gone_s / exercise.step_s) - exercise.reps);
 }
 
 const PRESSED = {
@@ -172,17 +173,11 @@ const PRESSED = {
     const left_out = state.done[exercise.id] ? state.left_out : [...state.left_out, exercise.id];
     return nextExercise({ ...state, left_out });
   },
-  form_failed: (state, id) => {
-    const failed = state.failed.includes(id) ? state.failed.filter((one) => one !== id) : [...state.failed, id];
-    return { ...state, failed };
-  },
   /** Ends the whole session here; what was done counts. */
   end: (state) => {
     const stopped = PRESSED.stop_exercise(state);
     return { ...stopped, at: stopped.order.length, step: 0, gone_ms: 0, paused: false, asking: null };
   },
-  /** `value`: { pain, rir, form }, each a number, a word or null. */
-  tell: (state, value) => (isOver(state) ? { ...state, answers: value } : state),
 };
 
 /** A button, by name; an unknown one does nothing. */
@@ -201,10 +196,6 @@ export function isOver(state) {
   return state.at >= state.order.length;
 }
 
-export function isToldOf(state) {
-  return isOver(state) && state.answers !== null;
-}
-
 /** After a reload: the session waits where it was. */
 export function taken_up(state, now) {
   return { ...state, seen: now, paused: isOver(state) ? false : stepNow(state)?.seconds !== null };
@@ -212,7 +203,7 @@ export function taken_up(state, now) {
 
 /** What the page shows at this moment. */
 export function view(state) {
-  if (isOver(state)) return { kind: isToldOf(state) ? 'done' : 'ask', running: false };
+  if (isOver(state)) return { kind: 'over', running: false };
   const exercise = exerciseNow(state);
   const step = stepNow(state);
   const base = {
@@ -236,34 +227,33 @@ export function view(state) {
 
 /** Which repetition, which part of it, and how far. */
 export function inRep(exercise, gone_s) {
+  if (!exercise.tempo) return inWalk(exercise, gone_s);
   const whole = repSeconds(exercise);
   const rep = Math.min(exercise.reps, Math.floor(gone_s / whole) + 1);
   const into = Math.min(whole, gone_s - (rep - 1) * whole);
   const parts = partsOf(exercise);
   let from = 0;
-  for (const [n, part] of parts.entries()) {
-    if (into < from + part.seconds || n === parts.length - 1) {
-      const gone = into - from;
-      return { rep, count: rep, reps: exercise.reps, part: part.name, part_left_s: Math.ceil(part.seconds - gone), rep_share: into / whole };
-    }
+  let part = parts[0];
+  for (part of parts) {
+    if (into < from + part.seconds) break;
     from += part.seconds;
   }
-  return { rep, count: rep, reps: exercise.reps, part: null, part_left_s: 0, rep_share: 1 };
+  const left = Math.max(0, Math.ceil(Math.min(from, whole - part.seconds) + part.seconds - into));
+  return { rep, count: rep, reps: exercise.reps, part: part.name, part_left_s: left, rep_share: into / whole };
 }
 
-export function partsOf(exercise) {
-  const { tempo, step_s } = exercise;
-  const parts = tempo
-    ? [
-        { name: 'out', seconds: tempo.out_s },
-        { name: 'hold', seconds: tempo.hold_s },
-        { name: 'back', seconds: tempo.back_s },
-      ]
-    : [
-        { name: 'there', seconds: step_s },
-        { name: 'back_again', seconds: step_s },
-      ];
-  return parts.filter((part) => part.seconds > 0);
+function inWalk(exercise, gone_s) {
+  const { reps, step_s } = exercise;
+  const step = Math.min(reps * 2, Math.floor(gone_s / step_s) + 1);
+  const isThere = step <= reps;
+  const rep = isThere ? step : step - reps;
+  const rep_share = (gone_s % (step_s * 2)) / (step_s * 2);
+  return { rep, count: rep, reps, part: isThere ? 'there' : 'back_again', part_left_s: 0, rep_share };
+}
+
+function partsOf({ tempo }) {
+  const parts = [['out', tempo.out_s], ['hold', tempo.hold_s], ['back', tempo.back_s]];
+  return parts.filter(([, seconds]) => seconds > 0).map(([name, seconds]) => ({ name, seconds }));
 }
 
 /** The sounds of a step: seconds from its beginning, and which. */
@@ -274,6 +264,12 @@ export function soundsOf(exercise, step) {
     return ticks.filter((tick) => tick.at_s >= 0);
   }
   const sounds = [];
+  if (!exercise.tempo) {
+    for (let n = 0; n < exercise.reps * 2; n++) {
+      sounds.push({ at_s: n * exercise.step_s, tone: n < exercise.reps ? 'there' : 'back_again' });
+    }
+    return [...sounds, { at_s: step.seconds, tone: 'end' }];
+  }
   const whole = repSeconds(exercise);
   for (let rep = 0; rep < exercise.reps; rep++) {
     let from = rep * whole;
@@ -308,53 +304,21 @@ function beginning(state) {
   return soundsOf(exercise, step).filter((sound) => sound.at_s <= gone_s).map((sound) => sound.tone);
 }
 
-/** What is recorded: the fields of the form, with each set at the weaker side's count. `null` where nothing was done. */
+/** What goes into the form: each set at the weaker side's count. Exercises of which no set was finished are not there. */
 export function record(state) {
-  const fields = { key: state.session.key, on: state.session.on };
-  let any = false;
+  const done = {};
   for (const exercise of state.session.exercises) {
-    const sets = (state.done[exercise.id] ?? []).map((set) => weakerSide(exercise, set)).filter((reps) => reps > 0);
-    if (sets.length === 0) continue;
-    any = true;
-    fields[`${exercise.id}.level`] = exercise.level;
-    fields[`${exercise.id}.reps`] = sets;
-    if (exercise.id in state.pains) fields[`${exercise.id}.pain`] = state.pains[exercise.id];
+    const reps = (state.done[exercise.id] ?? []).map((set) => weakerSide(exercise, set)).filter((count) => count > 0);
+    if (reps.length === 0) continue;
+    done[exercise.id] = { level: exercise.level, reps, pain: state.pains[exercise.id] ?? null };
   }
-  if (!any) return null;
-  const { pain, rir } = state.answers ?? {};
-  const told = [pain, ...Object.values(state.pains)].filter((value) => Number.isInteger(value));
-  if (told.length > 0 && Number.isInteger(pain)) fields['strength.pain'] = Math.max(...told);
-  if (Number.isInteger(rir)) fields['strength.rir'] = rir;
-  const failed = state.failed.filter((id) => `${id}.reps` in fields);
-  if (failed.length > 0) fields['strength.failed'] = failed;
-  else if (state.answers?.form === 'yes') fields['strength.form'] = 'yes';
-  return fields;
+  return done;
 }
 
 /** A side that was not worked counts as nothing done of that set. */
 function weakerSide(exercise, set) {
   const sides = exercise.each_side ? ['left', 'right'] : ['both'];
   return Math.min(...sides.map((side) => set[side] ?? 0));
-}
-
-/** Sessions that were finished and not yet taken by the program: the kept text to a list, a damaged one to none. */
-export function waiting(kept) {
-  try {
-    const list = JSON.parse(kept ?? '[]');
-    return Array.isArray(list) ? list.filter((one) => one && typeof one.key === 'string') : [];
-  } catch {
-    return [];
-  }
-}
-
-/** Queues a record once, however often it is asked to. */
-export function queued(kept, fields) {
-  const list = waiting(kept);
-  return JSON.stringify(list.some((one) => one.key === fields.key) ? list : [...list, fields]);
-}
-
-export function sent(kept, key) {
-  return JSON.stringify(waiting(kept).filter((one) => one.key !== key));
 }
 
 /** A kept state that belongs to this session; anything else is begun anew. */

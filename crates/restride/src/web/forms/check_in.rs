@@ -7,6 +7,7 @@ use rehab::protocol::Block;
 use rehab::run::{RunReport, Session};
 use rehab::scale::Side;
 
+use super::questions::{May, block};
 use super::{Fields, Posted, Then, take};
 use crate::commands::check_in::{morning_has_come, within};
 use crate::error::Error;
@@ -38,20 +39,17 @@ fn read(fields: &mut Fields, asked: &Asked) -> Result<Vec<Fact>, Error> {
     Ok(facts)
 }
 
-/// The weekly warning signs: named, or all answered no.
+/// The weekly warning signs, where any was answered: then all that are asked must be.
 fn signs(fields: &mut Fields, asked: &Asked, on: Date) -> Option<Fact> {
-    let told: Vec<String> = fields.posted().all("screen.red").map(str::to_owned).collect();
-    let none = fields.yes("screen.red.none") == Some(true);
-    let known = |name: &String| {
-        asked.reading.protocol.questions().iter().any(|q| q.block == Block::Red && q.id == *name)
+    let red = |name: &str| {
+        let protocol = &asked.reading.protocol;
+        protocol.questions().iter().any(|question| question.block == Block::Red && question.id == name)
     };
-    if !told.iter().all(known) || (none && !told.is_empty()) {
-        let says = fields.ui().say("form-one-of-these");
-        fields.refuse("screen.red", says);
+    if !fields.posted().names().any(red) {
         return None;
     }
-    (none || !told.is_empty())
-        .then(|| Fact { on, what: What::Screen(Screen { red: Some(told), ..Screen::default() }) })
+    let red = block(fields, Block::Red, &asked.reading.protocol, May::MustAnswer)?;
+    Some(Fact { on, what: What::Screen(Screen { red: Some(red), ..Screen::default() }) })
 }
 
 /// Without a usual week nothing says how much half of it is.
@@ -176,7 +174,7 @@ fn day(fields: &mut Fields, on: Date) -> Option<Fact> {
         sit: fields.pain("day.sit"),
         medicine: fields.yes("day.medicine"),
     };
-    (day != Day::default()).then(|| Fact { on, what: What::Day(day) })
+    (day != Day::default()).then_some(Fact { on, what: What::Day(day) })
 }
 
 fn tests(fields: &mut Fields, asked: &Asked, on: Date) -> Vec<Fact> {

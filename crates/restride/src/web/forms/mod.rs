@@ -24,7 +24,7 @@ use crate::render::json::PlanJson;
 
 pub use check_in::check_in;
 pub use outing::outing;
-pub use own::{cleared, flag, limit, score, settings, shoes, undo};
+pub use own::{cleared, erase, flag, limit, score, settings, shoes, undo};
 pub use questions::{about, pattern, red};
 pub use strength::strength;
 
@@ -85,7 +85,9 @@ fn entries(seqs: &[u64]) -> String {
 async fn done(asked: &Asked, posted: &Posted, then: Then, seqs: &[u64]) -> Result<Response, Fault> {
     if !posted.is_from_api() {
         let entries = entries(seqs);
-        return Ok(SeeOther(format!("{}?done={}&entries={entries}", then.to, then.says)).into_response());
+        // A form that stands on several pages says where it was sent from.
+        let to = posted.own_path("to").unwrap_or(then.to);
+        return Ok(SeeOther(format!("{to}?done={}&entries={entries}", then.says)).into_response());
     }
     let reading = asked.app.reading().await?;
     let plan = PlanJson::new(reading.plan()?, &reading.protocol);

@@ -1,5 +1,6 @@
 //! What a runner sets, wears, was told elsewhere, takes back, or wants the page to look like.
 
+use axum::http::{HeaderName, HeaderValue};
 use axum::response::{IntoResponse, Response};
 use rehab::fact::{Cleared, Fact, Flag, Instrument, Kind, Limit, Score, Shoes, What, Withdrawn};
 use serde_json::{Map, Value, json};
@@ -29,7 +30,7 @@ pub async fn flag(asked: Asked, posted: Posted) -> Result<Response, Fault> {
 pub async fn cleared(asked: Asked, posted: Posted) -> Result<Response, Fault> {
     take(asked, posted, Then::today("cleared"), |fields, asked| {
         let on = typed::day(None, asked.now.day, &asked.reading.recorded)?;
-        let name = match fields.posted().first("sign") {
+        let name = match sign_told(fields) {
             rehab::REVIEW => Some(rehab::REVIEW.to_owned()),
             _ => sign(fields, asked),
         };
@@ -48,8 +49,16 @@ pub async fn cleared(asked: Asked, posted: Posted) -> Result<Response, Fault> {
     .await
 }
 
+fn sign_told<'p>(fields: &Fields<'p>) -> &'p str {
+    let posted = fields.posted();
+    match posted.first("sign") {
+        "" => posted.first("flag"),
+        told => told,
+    }
+}
+
 fn sign(fields: &mut Fields, asked: &Asked) -> Option<String> {
-    let name = fields.posted().first("sign").to_owned();
+    let name = sign_told(fields).to_owned();
     let known = asked.reading.protocol.question(&name).map(|question| question.id.clone());
     if known.is_none() {
         let says = fields.ui().say("form-one-of-these");
@@ -165,6 +174,18 @@ pub async fn settings(asked: Asked, posted: Posted) -> Result<Response, Fault> {
         |path: &&str| path.starts_with('/') && !path.starts_with("//") && !path.contains(['\\', '?']);
     let back = told("back").filter(is_own).unwrap_or("/data");
     Ok(SeeOther(format!("{back}?done=settings")).into_response())
+}
+
+/// Everything goes, after one word typed in full.
+pub async fn erase(asked: Asked, posted: Posted) -> Result<Response, Fault> {
+    if posted.first("sure").to_lowercase() != asked.ui.say("form-erase-word") {
+        return Err(Fault::Refused(asked.ui.say("form-erase-not-sure")));
+    }
+    asked.app.erase().await?;
+    // The pages and entries this browser kept for a day without a connection go as well.
+    let forget =
+        (HeaderName::from_static("clear-site-data"), HeaderValue::from_static("\"cache\", \"storage\""));
+    Ok(([forget], SeeOther("/start?done=erased".to_owned())).into_response())
 }
 
 fn as_object(value: Value) -> Option<Map<String, Value>> {

@@ -4,7 +4,7 @@ use axum::body::Bytes;
 use axum::extract::{FromRequest, Request};
 use axum::http::header::CONTENT_TYPE;
 use serde_json::{Map, Value};
-use store::SentKey;
+use store::{FileKey, SentKey};
 
 use crate::web::door;
 use crate::web::respond::Fault;
@@ -49,13 +49,25 @@ impl Posted {
         self.is_from_api
     }
 
-    /// A sender that gives no key cannot send again without recording again.
+    /// A field that names a page of this server.
+    pub fn own_path(&self, name: &str) -> Option<&str> {
+        let plain = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'/' | b'-' | b'_');
+        Some(self.first(name))
+            .filter(|to| to.starts_with('/') && !to.starts_with("//") && to.bytes().all(plain))
+    }
+
+    /// The sender's key together with what was sent: the same form with other answers is another entry, as when
+    /// somebody goes back in the browser and corrects it. Without a key, sending again records again.
     pub fn key(&self) -> Result<SentKey, Fault> {
-        let told = match self.first("key") {
+        let key = match self.first("key") {
             "" => door::random_word(),
             told => told.to_owned(),
         };
-        SentKey::new(&told).ok_or_else(|| Fault::NotUnderstood)
+        let mut told: Vec<&(String, String)> = self.pairs.iter().filter(|(name, _)| name != "key").collect();
+        told.sort();
+        let whole = serde_json::to_vec(&(key, told)).map_err(|_| Fault::NotUnderstood)?;
+        let digest = FileKey::of(&whole).to_string();
+        SentKey::new(&digest).ok_or(Fault::NotUnderstood)
     }
 }
 

@@ -18,8 +18,8 @@ use crate::{fuller, said};
 /// The warning signs: every one that is asked must be answered. A yes ends the questions.
 pub async fn red(asked: Asked, posted: Posted) -> Result<Response, Fault> {
     let questions = asked.reading.protocol.questions();
-    let red = |id: &str| questions.iter().any(|q| q.block == Block::Red && q.id == id);
-    let any = posted.pairs().iter().any(|(name, told)| told == "yes" && red(name));
+    let mut red = questions.iter().filter(|q| q.block == Block::Red);
+    let any = red.any(|q| posted.first(&q.id) == "yes");
     let enrolled = enrolment(&asked.reading.recorded).is_some();
     let then = match any || enrolled {
         true => Then::today("signs"),
@@ -119,14 +119,14 @@ pub async fn pattern(asked: Asked, posted: Posted) -> Result<Response, Fault> {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum May {
+pub enum May {
     MustAnswer,
     Skip,
 }
 
 /// The questions of a block answered yes; `None` while one is open and none was answered yes. Questions that only
 /// follow on a yes may always stay open.
-fn block(fields: &mut Fields, block: Block, protocol: &Protocol, may: May) -> Option<Vec<String>> {
+pub fn block(fields: &mut Fields, block: Block, protocol: &Protocol, may: May) -> Option<Vec<String>> {
     let mut yes = Vec::new();
     let mut open = Vec::new();
     for question in protocol.questions().iter().filter(|q| q.block == block && q.asked) {

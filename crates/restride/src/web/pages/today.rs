@@ -1,22 +1,34 @@
 //! Today: when somebody should look, what to do, what is still asked, and why; one card a track.
 
+use axum::response::{IntoResponse, Response};
 use maud::{Markup, html};
 use rehab::plan::{Decision, Urgency};
 use rehab::reason::Verdict;
 
+use crate::notebook::enrolment;
 use crate::render::catalogue::args;
 use crate::render::text::is_near;
 use crate::web::asked::Asked;
+use crate::web::forms::Filled;
 use crate::web::parts::asking::{self, Answered, answered};
 use crate::web::parts::card::card;
 use crate::web::parts::day::Day;
+use crate::web::parts::icon::{Icon, small};
 use crate::web::parts::{gates, referral, run_card, strength_card, why};
-use crate::web::respond::{Fault, Html};
+use crate::web::respond::{Fault, SeeOther};
 
-pub async fn show(asked: Asked) -> Result<Html, Fault> {
-    let plan = asked.plan()?;
-    let day = Day { words: asked.ui.catalogue(), plan, protocol: &asked.reading.protocol };
-    Ok(asked.page(&asked.ui.say("menu-today"), body(&day, &asked.form_key())))
+pub async fn show(asked: Asked) -> Result<Response, Fault> {
+    let day = Day::of(&asked)?;
+    if is_before_anything(&asked, &day) {
+        return Ok(SeeOther("/start".to_owned()).into_response());
+    }
+    asked.app.note_shown(&asked.reading).await?;
+    Ok(asked.page(&asked.ui.say("menu-today"), body(&day, &asked.form_key())).into_response())
+}
+
+/// No episode, and nothing that speaks against one: the way begins at the start.
+fn is_before_anything(asked: &Asked, day: &Day<'_>) -> bool {
+    enrolment(&asked.reading.recorded).is_none() && day.plan.refer.is_none()
 }
 
 /// `key` makes each form count once.
@@ -26,20 +38,17 @@ pub fn body(day: &Day<'_>, key: &str) -> Markup {
         Some(refer) if refer.urgency < Urgency::Offer => (Some(refer), None),
         other => (None, other),
     };
-    let asks_first = day.plan.decision == Decision::Ask;
-    let questions = questions(day, key);
     html! {
         (day.head())
-        div.stack {
+        div.stack.wide {
             @if let Some(refer) = urgent { (referral::referral(day, refer, key)) }
-            @if asks_first { @if let Some(questions) = &questions { (questions) } }
+            @if let Some(questions) = questions(day, key) { (questions) }
             div.cards.cards-2 {
                 div.column {
                     (run_card::run(day))
                     @if let Some(form) = run_card::form(day) { (form) }
                 }
                 div.column {
-                    @if !asks_first { @if let Some(questions) = &questions { (questions) } }
                     (strength_card::strength(day))
                     @if let Some(other) = strength_card::cross_training(day) { (other) }
                     @if let Some(refer) = offered { (referral::referral(day, refer, key)) }
@@ -65,10 +74,9 @@ fn questions(day: &Day<'_>, key: &str) -> Option<Markup> {
             p { a.button href="/questions" { (words.say("today-questions-go")) } }
         }
         @if here > 0 {
-            form.form method="post" action="/check-in" {
+            form.form method="post" action="/check-in" data-waits="" {
                 input type="hidden" name="key" value=(key);
-                input type="hidden" name="to" value="/";
-                @for measure in of(Answered::InCheckIn) { (asking::ask(day, measure)) }
+                @for measure in of(Answered::InCheckIn) { (asking::ask(day, measure, &Filled::default())) }
                 div.row {
                     button.button { (words.say("checkin-save")) }
                     a.button.button-plain href="/check-in" { (words.say("today-check-in-all")) }
@@ -77,7 +85,14 @@ fn questions(day: &Day<'_>, key: &str) -> Option<Markup> {
         }
     };
     let heading = words.say_with("ask-heading", &args!["count" => day.plan.ask.len()]);
-    Some(card("ask", &heading, None, body))
+    // Where the answer decides the day it is open; otherwise it waits until it is wanted.
+    let is_open = matches!(day.plan.decision, Decision::Ask);
+    Some(html! {
+        details.card.fold.fold-ask #ask open[is_open] {
+            summary { h2.track { (heading) } span.why { (small(Icon::Down)) } }
+            (body)
+        }
+    })
 }
 
 fn opening_says(day: &Day<'_>, opening: usize) -> String {

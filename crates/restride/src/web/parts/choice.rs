@@ -12,6 +12,8 @@ pub struct Choice<'a> {
     /// What is sent, and what it is called.
     pub answers: Vec<(&'a str, String)>,
     pub told: Option<&'a str>,
+    /// Why what was sent before cannot be.
+    pub wrong: Option<&'a str>,
     /// Without a cell for "not told".
     pub must: bool,
     pub size: Size,
@@ -33,6 +35,7 @@ pub fn yes_or_no<'a>(words: &Catalogue, name: &'a str, question: &'a str, told: 
         hint: None,
         answers: vec![("no", words.say("part-no")), ("yes", words.say("part-yes"))],
         told: told.map(|yes| if yes { "yes" } else { "no" }),
+        wrong: None,
         must: false,
         size: Size::Usual,
     }
@@ -52,8 +55,8 @@ pub fn choice(words: &Catalogue, choice: &Choice<'_>) -> Markup {
             div.cells {
                 @for (value, says) in &choice.answers {
                     label.cell {
-                        input type="radio" name=(choice.name) value=(value)
-                            checked[choice.told == Some(*value)] required[choice.must];
+                        input type="radio" name=(choice.name) value=(value) required[choice.must]
+                            checked[choice.told == Some(*value)];
                         span { (says) }
                     }
                 }
@@ -64,6 +67,7 @@ pub fn choice(words: &Catalogue, choice: &Choice<'_>) -> Markup {
                     }
                 }
             }
+            @if let Some(wrong) = choice.wrong { p.field-wrong { (wrong) } }
         }
     }
 }

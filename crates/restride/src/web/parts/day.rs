@@ -10,6 +10,8 @@ use crate::render::Sentences;
 use crate::render::catalogue::{Catalogue, args};
 use crate::render::grounds::Grounds;
 use crate::render::words;
+use crate::web::asked::Asked;
+use crate::web::respond::Fault;
 
 #[derive(Clone, Copy)]
 pub struct Day<'a> {
@@ -19,6 +21,12 @@ pub struct Day<'a> {
 }
 
 impl<'a> Day<'a> {
+    /// # Errors
+    /// A machine whose date lies before the last entry.
+    pub fn of(asked: &'a Asked) -> Result<Day<'a>, Fault> {
+        Ok(Day { words: asked.ui.catalogue(), plan: asked.plan()?, protocol: &asked.reading.protocol })
+    }
+
     pub fn sentences(&self) -> Sentences<'a> {
         Sentences::in_words(self.words, self.plan, self.protocol)
     }

@@ -2,6 +2,8 @@
 
 use maud::{Markup, html};
 
+use crate::web::forms::Filled;
+
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Field<'a> {
     /// Also the field's id; two of a name cannot stand on one page.
@@ -14,6 +16,14 @@ pub struct Field<'a> {
     /// Why what was sent before cannot be.
     pub wrong: Option<&'a str>,
     pub must: bool,
+}
+
+impl<'a> Field<'a> {
+    /// With what was typed before, and what is wrong with it.
+    pub fn filled(self, filled: &'a Filled) -> Field<'a> {
+        let told = Some(filled.value(self.name)).filter(|told| !told.is_empty());
+        Field { told, wrong: filled.error(self.name), ..self }
+    }
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -30,17 +30,15 @@ pub fn ladder(words: &Catalogue, rungs: &[Rung]) -> Markup {
             @for rung in rungs {
                 li class=(class(rung.place)) aria-current=[(rung.place == Place::Here).then_some("step")] {
                     span.rung-name { (rung.name) }
-                    div.spread {
-                        span.rung-what {
-                            (rung.what)
-                            @match rung.place {
-                                Place::Here => { " " span.here { (words.say("plan-here")) } }
-                                Place::Done => { span.vh { ", " (words.say("part-rung-done")) } }
-                                Place::Ahead => {}
-                            }
+                    span.rung-what {
+                        (rung.what)
+                        @match rung.place {
+                            Place::Here => { " " span.here { (words.say("plan-here")) } }
+                            Place::Done => { span.vh { ", " (words.say("part-rung-done")) } }
+                            Place::Ahead => {}
                         }
-                        (grade_mark(words, rung.grade))
                     }
+                    (grade_mark(words, rung.grade))
                     @if let Some(drawn) = &rung.strip { (strip(drawn, "strip strip-s")) }
                 }
             }

@@ -3,6 +3,8 @@
 use maud::{Markup, html};
 
 use super::icon::{Icon, icon};
+use crate::render::catalogue::Catalogue;
+use crate::web::forms::Filled;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mood {
@@ -32,4 +34,18 @@ pub fn empty(sign: Icon, says: &str, way: Option<(&str, &str)>) -> Markup {
             @if let Some((to, called)) = way { p { a.button.button-quiet href=(to) { (called) } } }
         }
     }
+}
+
+/// What is wrong with the form as a whole, above it.
+pub fn wrong_with(words: &Catalogue, filled: &Filled) -> Markup {
+    if filled.refusals().is_empty() {
+        return html! {};
+    }
+    notice(
+        Mood::Wrong,
+        html! {
+            p { strong { (words.say("part-wrong")) } }
+            @if let Some(says) = filled.error("") { p { (says) } }
+        },
+    )
 }

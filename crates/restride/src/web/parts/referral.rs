@@ -6,7 +6,7 @@ use rehab::reason::{Line, Point};
 
 use super::day::Day;
 use super::field::{Field, field};
-use super::icon::{Icon, icon};
+use super::icon::{Icon, icon, small};
 use super::why;
 use crate::render::text::leaves_running;
 
@@ -43,10 +43,10 @@ fn cleared(day: &Day<'_>, flag: &str, key: &str) -> Markup {
     let by = Field { name: "by", question: &question, hint: Some(&hint), must: true, ..Field::default() };
     html! {
         details.line {
-            summary { span { (words.say("today-cleared")) } }
+            summary { span { (words.say("today-cleared")) } span.why { (small(Icon::Down)) } }
             form.form.because method="post" action="/cleared" {
                 input type="hidden" name="key" value=(key);
-                input type="hidden" name="flag" value=(flag);
+                input type="hidden" name="sign" value=(flag);
                 p { (words.say("today-cleared-what")) }
                 (field(&by))
                 button.button.button-quiet { (words.say("today-cleared-save")) }

@@ -12,6 +12,8 @@ pub struct Scale<'a> {
     pub question: &'a str,
     pub hint: Option<&'a str>,
     pub told: Option<u8>,
+    /// Why what was sent before cannot be.
+    pub wrong: Option<&'a str>,
     /// A question of the plan that waits: the cell for "not told" is left out.
     pub must: bool,
 }
@@ -42,6 +44,7 @@ pub fn scale(words: &Catalogue, scale: &Scale<'_>) -> Markup {
                 span { "0 " (words.say("part-pain-none")) }
                 span { "10 " (words.say("part-pain-worst")) }
             }
+            @if let Some(wrong) = scale.wrong { p.field-wrong { (wrong) } }
         }
     }
 }

@@ -1,8 +1,8 @@
-// The strength player without a page: driven by a clock that the test turns. `node --test crates/restride/tests/web-js`.
+// The strength player without a page: driven by a clock that the test turns. `node --test e2e/player.test.mjs`.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import * as player from '../../src/web/assets/player.js';
+import * as player from '../crates/restride/src/web/assets/player.js';
 
 const LEG_RAISE = { id: 'abduction', name: 'Leg raise', level: 2, sets: 3, reps: 15, tempo: { out_s: 2, hold_s: 3, back_s: 2 }, step_s: 2, each_side: true, first: 'left' };
 const BRIDGE = { id: 'bridge', name: 'Bridge', level: 2, sets: 2, reps: 10, tempo: { out_s: 2, hold_s: 1, back_s: 2 }, step_s: 2, each_side: true, first: 'left' };
@@ -29,15 +29,11 @@ function toTheEnd(state, heard = []) {
 
 test('a session runs to its end by the clock alone and records every set', () => {
   const state = toTheEnd(player.begin(SESSION, 1_000_000));
-  assert.equal(player.view(state).kind, 'ask');
-  const told = player.press(state, 'tell', state.seen, { pain: 0, rir: 3, form: 'yes' });
-  assert.equal(player.view(told).kind, 'done');
-  assert.deepEqual(player.record(told), {
-    key: 'key-of-this-session', on: '2026-01-10',
-    'abduction.level': 2, 'abduction.reps': [15, 15, 15],
-    'bridge.level': 2, 'bridge.reps': [10, 10],
-    'walk.level': 1, 'walk.reps': [10, 10],
-    'strength.pain': 0, 'strength.rir': 3, 'strength.form': 'yes',
+  assert.equal(player.view(state).kind, 'over');
+  assert.deepEqual(player.record(state), {
+    abduction: { level: 2, reps: [15, 15, 15], pain: null },
+    bridge: { level: 2, reps: [10, 10], pain: null },
+    walk: { level: 1, reps: [10, 10], pain: null },
   });
 });
 
@@ -71,6 +67,15 @@ test('the parts of a repetition follow the tempo', () => {
   assert.deepEqual(at(15 * 7), [15, 'back', 0]);
 });
 
+test('a walk goes there and back, and counts only what came back', () => {
+  const at = (s) => { const { rep, part } = player.inRep(WALK, s); return [rep, part]; };
+  assert.deepEqual([at(0), at(19.9), at(20), at(39.9), at(40)], [[1, 'there'], [10, 'there'], [1, 'back_again'], [10, 'back_again'], [10, 'back_again']]);
+  let state = player.press(player.begin({ ...SESSION, exercises: [WALK] }, 0), 'start', 0);
+  state = driven(state, 5 + 20 + 6.5);
+  state = player.press(state, 'next', state.seen);
+  assert.deepEqual(state.done.walk, [{ both: 3 }]);
+});
+
 test('every part of every repetition sounds once, however often the clock is looked at', () => {
   for (const tick of [16, 100, 730, 4000]) {
     const heard = [];
@@ -102,7 +107,7 @@ test('a set of which one side is missing counts as nothing', () => {
   state = driven(state, 5 + 7 * 4 + 1);
   state = player.press(state, 'end', state.seen);
   assert.deepEqual(state.done.abduction, [{ left: 4 }]);
-  assert.equal(player.record(state), null);
+  assert.deepEqual(player.record(state), {});
 });
 
 test('the weaker side sets the count', () => {
@@ -110,7 +115,7 @@ test('the weaker side sets the count', () => {
   state = driven(state, 5 + 5 * 7 + 0.5);
   state = player.press(state, 'next', state.seen);
   state = toTheEnd(state);
-  assert.deepEqual(player.record(state)['bridge.reps'], [7, 10]);
+  assert.deepEqual(player.record(state).bridge.reps, [7, 10]);
 });
 
 test('a page that was gone for minutes waits where it was', () => {
@@ -133,8 +138,8 @@ test('a reload loses no set, even in the middle of any step', () => {
     state = player.advance(state, state.seen + 977);
     state = player.press(player.restored(JSON.stringify(state), SESSION, state.seen + 50_000), 'go_on', state.seen + 50_000);
   }
-  assert.deepEqual(player.record(state)['abduction.reps'], [15, 15, 15]);
-  assert.deepEqual(player.record(state)['walk.reps'], [10, 10]);
+  assert.deepEqual(player.record(state).abduction.reps, [15, 15, 15]);
+  assert.deepEqual(player.record(state).walk.reps, [10, 10]);
 });
 
 test('another day, another dose or a damaged text is not taken up', () => {
@@ -155,22 +160,18 @@ test('swap puts the next exercise first, and only before this one has begun', ()
   assert.deepEqual(player.press(begun, 'later', begun.seen).order, state.order);
   const without = player.press(state, 'leave_out', 0);
   assert.deepEqual(without.left_out, ['bridge']);
-  assert.equal(player.record(toTheEnd(without))['bridge.reps'], undefined);
+  assert.equal(player.record(toTheEnd(without)).bridge, undefined);
 });
 
-test('form that failed is named, and outweighs a yes', () => {
-  let state = toTheEnd(player.begin(SESSION, 0));
-  state = player.press(state, 'form_failed', state.seen, 'bridge');
-  state = player.press(state, 'tell', state.seen, { pain: 1, rir: 2, form: 'yes' });
-  assert.deepEqual(player.record(state)['strength.failed'], ['bridge']);
-  assert.equal(player.record(state)['strength.form'], undefined);
-});
-
-test('what was not told is not recorded as nothing', () => {
-  let state = toTheEnd(player.begin(SESSION, 0));
-  state = player.press(state, 'tell', state.seen, { pain: null, rir: null, form: null });
-  const fields = player.record(state);
-  for (const name of ['strength.pain', 'strength.rir', 'strength.form', 'strength.failed']) assert.equal(name in fields, false, name);
+test('pain in an exercise is told with it, the worst of what was told', () => {
+  let state = player.press(player.begin(SESSION, 0), 'start', 0);
+  for (const pain of [2, 1]) {
+    state = player.press(player.press(state, 'hurts', state.seen), 'pain', state.seen, pain);
+    state = player.press(state, 'go_on', state.seen);
+  }
+  state = toTheEnd(state);
+  assert.equal(player.record(state).abduction.pain, 2);
+  assert.equal(player.record(state).bridge.pain, null);
 });
 
 test('a set once more replaces its count', () => {
@@ -181,11 +182,11 @@ test('a set once more replaces its count', () => {
   state = player.press(state, 'again', state.seen);
   assert.equal(player.stepNow(state).kind, 'ready');
   state = toTheEnd(state);
-  assert.deepEqual(player.record(state)['bridge.reps'], [10, 10]);
+  assert.deepEqual(player.record(state).bridge.reps, [10, 10]);
 });
 
 test('presses that make no sense change nothing, in any state', () => {
-  const buttons = ['start', 'pause', 'go_on', 'next', 'again', 'longer', 'hurts', 'pain', 'stop_exercise', 'too_easy', 'swap', 'later', 'leave_out', 'form_failed', 'end', 'tell', 'toString', 'nonsense'];
+  const buttons = ['start', 'pause', 'go_on', 'next', 'again', 'longer', 'hurts', 'pain', 'stop_exercise', 'too_easy', 'swap', 'later', 'leave_out', 'end', 'toString', 'nonsense'];
   let seed = 7;
   const chance = (n) => { seed = (seed * 1103515245 + 12345) % 2147483648; return seed % n; };
   for (let run = 0; run < 300; run++) {
@@ -196,7 +197,7 @@ test('presses that make no sense change nothing, in any state', () => {
       assert.equal(JSON.stringify(state), before, 'a state is never changed, only followed by another');
       state = next;
       const seen = player.view(state);
-      assert.ok(['setup', 'ready', 'work', 'rest', 'ask', 'done'].includes(seen.kind));
+      assert.ok(['setup', 'ready', 'work', 'rest', 'over'].includes(seen.kind));
       if (seen.kind === 'work') assert.ok(seen.rep >= 1 && seen.rep <= seen.reps && seen.rep_share >= 0 && seen.rep_share <= 1);
       for (const [id, sets] of Object.entries(state.done)) {
         const exercise = SESSION.exercises.find((one) => one.id === id);
@@ -205,13 +206,4 @@ test('presses that make no sense change nothing, in any state', () => {
       }
     }
   }
-});
-
-test('a finished session is queued once and leaves the queue once it is sent', () => {
-  const fields = { key: 'abcdefgh', 'bridge.reps': [10] };
-  const twice = player.queued(player.queued(null, fields), fields);
-  assert.equal(player.waiting(twice).length, 1);
-  assert.deepEqual(player.waiting(player.sent(twice, 'abcdefgh')), []);
-  assert.deepEqual(player.waiting('not json'), []);
-  assert.deepEqual(player.waiting('{"a":1}'), []);
 });
