@@ -61,10 +61,11 @@ type Files = &'static [(&'static str, &'static str)];
 
 pub(super) const ENGLISH: Files = files!("en":
     "plan.ftl" "reasons.ftl" "questions.ftl" "facts.ftl" "commands.ftl" "numbers.ftl" "book.ftl" "simulate.ftl"
-    "triggers.ftl" "training.ftl" "charts.ftl" "web.ftl" "web-pages.ftl" "web-charts.ftl" "web-player.ftl"
+    "triggers.ftl" "training.ftl" "past.ftl" "charts.ftl" "web.ftl" "web-pages.ftl" "web-charts.ftl" "web-player.ftl"
 );
 pub(super) const GERMAN: Files = files!("de":
-    "plan.ftl" "reasons.ftl" "questions.ftl" "facts.ftl" "web.ftl" "web-pages.ftl" "web-player.ftl"
+    "plan.ftl" "reasons.ftl" "questions.ftl" "facts.ftl" "triggers.ftl" "past.ftl" "charts.ftl" "web.ftl" "web-pages.ftl"
+    "web-charts.ftl" "web-player.ftl"
 );
 
 /// What the built-in protocols say, by name and by the English it was made from.
