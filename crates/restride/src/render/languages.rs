@@ -7,8 +7,7 @@ use super::wording::messages;
 use crate::bundle::Bundle;
 
 /// What only the terminal says, which speaks English.
-const TERMINAL_ONLY: [&str; 6] =
-    ["commands.ftl", "numbers.ftl", "book.ftl", "simulate.ftl", "triggers.ftl", "training.ftl"];
+const TERMINAL_ONLY: [&str; 5] = ["commands.ftl", "numbers.ftl", "book.ftl", "simulate.ftl", "training.ftl"];
 
 /// Each message's name with the values it takes in.
 fn takes(files: &[(&str, &str)]) -> BTreeMap<String, BTreeSet<String>> {

@@ -12,7 +12,7 @@ pub mod runs;
 pub mod start;
 pub mod strength;
 pub mod today;
+pub mod triggers;
 
 #[cfg(test)]
 mod looks;
-pub mod triggers;
