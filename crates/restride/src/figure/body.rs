@@ -114,20 +114,16 @@ const fn lump(middle: Point, size: Point) -> Lump {
 }
 
 /// From the middle of the head.
-pub const SKULL: [Lump; 2] = [
-    lump(point(-0.8, 3.4, 0.0), point(9.4, 8.2, 7.6)),
-    lump(point(-3.0, -1.0, 0.0), point(6.4, 6.6, 6.6)),
-];
+pub const SKULL: [Lump; 2] =
+    [lump(point(-0.8, 3.4, 0.0), point(9.4, 8.2, 7.6)), lump(point(-3.0, -1.0, 0.0), point(6.4, 6.6, 6.6))];
 pub const FACE: [Lump; 4] = [
     lump(point(3.4, 1.6, 0.0), point(5.4, 5.4, 6.2)),
     lump(point(3.0, -4.5, 0.0), point(5.0, 4.0, 5.4)),
     lump(point(6.0, -8.9, 0.0), point(2.4, 2.2, 2.8)),
     lump(point(0.6, -6.0, 0.0), point(2.6, 2.4, 5.0)),
 ];
-pub const NOSE: [Lump; 2] = [
-    lump(point(8.4, 0.4, 0.0), point(0.7, 0.7, 0.8)),
-    lump(point(9.7, -2.7, 0.0), point(1.0, 0.9, 1.3)),
-];
+pub const NOSE: [Lump; 2] =
+    [lump(point(8.4, 0.4, 0.0), point(0.7, 0.7, 0.8)), lump(point(9.7, -2.7, 0.0), point(1.0, 0.9, 1.3))];
 pub const EAR: Lump = lump(point(-0.6, -1.2, 7.1), point(1.5, 2.7, 0.8));
 
 /// From the ankle, in the directions of the foot.
@@ -146,19 +142,13 @@ pub const SOLE: [Lump; 3] = [
 ];
 
 /// From the wrist, in the directions of the forearm.
-pub const PALM: [Lump; 2] = [
-    lump(point(0.0, -1.5, 0.0), point(1.9, 2.4, 2.6)),
-    lump(point(0.2, -7.0, 0.0), point(1.7, 2.6, 3.9)),
-];
-pub const FINGERS: [Lump; 2] = [
-    lump(point(0.2, -8.0, 0.0), point(1.5, 2.4, 3.7)),
-    lump(point(0.9, -14.8, 0.0), point(1.2, 2.1, 2.6)),
-];
+pub const PALM: [Lump; 2] =
+    [lump(point(0.0, -1.5, 0.0), point(1.9, 2.4, 2.6)), lump(point(0.2, -7.0, 0.0), point(1.7, 2.6, 3.9))];
+pub const FINGERS: [Lump; 2] =
+    [lump(point(0.2, -8.0, 0.0), point(1.5, 2.4, 3.7)), lump(point(0.9, -14.8, 0.0), point(1.2, 2.1, 2.6))];
 /// The thumb of the right hand.
-pub const THUMB: [Lump; 2] = [
-    lump(point(1.2, -4.0, -2.0), point(1.4, 1.8, 1.4)),
-    lump(point(2.6, -9.4, -4.2), point(1.0, 1.6, 1.0)),
-];
+pub const THUMB: [Lump; 2] =
+    [lump(point(1.2, -4.0, -2.0), point(1.4, 1.8, 1.4)), lump(point(2.6, -9.4, -4.2), point(1.0, 1.6, 1.0))];
 
 /// The first part of a bone.
 pub fn cut_to(bone: &super::skeleton::Bone, share: f64) -> super::skeleton::Bone {

@@ -32,7 +32,10 @@ pub struct Drawing {
 /// A movement at the dose's tempo, or one that brings its own seconds.
 #[derive(Clone, Debug)]
 pub enum Keys {
-    OutAndBack { start: Pose, end: Pose },
+    OutAndBack {
+        start: Pose,
+        end: Pose,
+    },
     /// Seconds to each pose from the one before; the last comes back to the first.
     Steps(Vec<(f64, Pose)>),
 }

@@ -45,12 +45,7 @@ const BUTTOCK: Fan = Fan {
 };
 
 const DEEP_BEHIND_HIP: Fan = Fan {
-    from: &[
-        point(-10.6, 5.6, 4.6),
-        point(-11.6, 2.6, 3.6),
-        point(-11.2, -0.8, 3.6),
-        point(-9.6, -3.8, 4.6),
-    ],
+    from: &[point(-10.6, 5.6, 4.6), point(-11.6, 2.6, 3.6), point(-11.2, -0.8, 3.6), point(-9.6, -3.8, 4.6)],
     to: &[point(-1.6, 0.6, 7.6), point(-2.4, -3.4, 7.6)],
 };
 

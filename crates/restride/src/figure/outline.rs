@@ -111,7 +111,9 @@ pub fn garment(page: &Page, bone: &Bone, cuts: &[Cut], to: f64) -> Outline {
     let mut garment = limb(page, bone, cuts, 0.0, to);
     let hem = hem(page, bone, cuts, to);
     let sides = cuts_between(cuts, 0.0, to).len();
-    if let (Some(ring), Some(&[_, near, _])) = (garment.rings.first_mut(), hem.lines.first().map(Vec::as_slice)) {
+    if let (Some(ring), Some(&[_, near, _])) =
+        (garment.rings.first_mut(), hem.lines.first().map(Vec::as_slice))
+    {
         // Each corner twice, so that the curve comes close to it.
         ring[sides] = near;
         ring.insert(sides + 1, ring[sides + 1]);
@@ -157,7 +159,8 @@ pub fn swept(page: &Page, cuts: &[Cut], place: &dyn Fn(f64) -> (Point, Turn)) ->
     let (Some(first), Some(last)) = (cuts.first(), cuts.last()) else { return Outline::default() };
     let (start, end) = (page.spot(place(first.at).0), page.spot(place(last.at).0));
     let length = (end.x - start.x).hypot(end.y - start.y);
-    let (dx, dy) = if length < SHORTEST { (0.0, 1.0) } else { ((end.x - start.x) / length, (end.y - start.y) / length) };
+    let (dx, dy) =
+        if length < SHORTEST { (0.0, 1.0) } else { ((end.x - start.x) / length, (end.y - start.y) / length) };
     let edges: Vec<(Spot, Spot)> = cuts.iter().map(|cut| edge(page, cut, place(cut.at), (dx, dy))).collect();
     let mut ring: Vec<Spot> = edges.iter().map(|(left, _)| *left).collect();
     ring.push(beyond(page, last, place(last.at), (dx, dy)));
@@ -216,9 +219,10 @@ pub fn hull(page: &Page, ellipsoids: &[(Point, Turn, Point)]) -> Outline {
 fn farthest(middle: Spot, axes: &[Spot; 3], dx: f64, dy: f64) -> Spot {
     let shares = axes.map(|axis| axis.x * dx + axis.y * dy);
     let length = shares.iter().map(|share| share * share).sum::<f64>().sqrt().max(1e-9);
-    let (x, y) = axes.iter().zip(shares).fold((0.0, 0.0), |(x, y), (axis, share)| {
-        (x + axis.x * share / length, y + axis.y * share / length)
-    });
+    let (x, y) = axes
+        .iter()
+        .zip(shares)
+        .fold((0.0, 0.0), |(x, y), (axis, share)| (x + axis.x * share / length, y + axis.y * share / length));
     // A curve drawn between such spots runs a little inside of them.
     const OUT: f64 = 1.025;
     Spot { x: middle.x + x * OUT, y: middle.y + y * OUT }
@@ -226,7 +230,13 @@ fn farthest(middle: Spot, axes: &[Spot; 3], dx: f64, dy: f64) -> Spot {
 
 /// A round spot of a ball.
 pub fn ball(page: &Page, at: Point, radius: f64) -> Outline {
-    lumps(page, at, &Turn::NONE, &[Lump { middle: Point::default(), size: point(radius, radius, radius) }], false)
+    lumps(
+        page,
+        at,
+        &Turn::NONE,
+        &[Lump { middle: Point::default(), size: point(radius, radius, radius) }],
+        false,
+    )
 }
 
 /// Writes a path in whole millimetres, each place as the way from the last.

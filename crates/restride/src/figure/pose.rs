@@ -128,12 +128,13 @@ pub struct WrittenPose {
 impl WrittenPose {
     /// `Err` names the limb that is told in no way or in two.
     pub fn pose(self) -> Result<Pose, String> {
-        let leg = |name, free: Option<Leg>, foot: Option<Foot>, ankle: Option<Ankle>| match (free, foot, ankle) {
-            (Some(leg), None, None) => Ok(LegPose::Free(leg)),
-            (None, Some(foot), None) => Ok(LegPose::Stands(foot)),
-            (None, None, Some(ankle)) => Ok(LegPose::Pinned(ankle)),
-            _ => Err(format!("the {name} leg wants one of {name}_leg, {name}_foot and {name}_ankle")),
-        };
+        let leg =
+            |name, free: Option<Leg>, foot: Option<Foot>, ankle: Option<Ankle>| match (free, foot, ankle) {
+                (Some(leg), None, None) => Ok(LegPose::Free(leg)),
+                (None, Some(foot), None) => Ok(LegPose::Stands(foot)),
+                (None, None, Some(ankle)) => Ok(LegPose::Pinned(ankle)),
+                _ => Err(format!("the {name} leg wants one of {name}_leg, {name}_foot and {name}_ankle")),
+            };
         let arm = |name, free: Option<Arm>, hand: Option<Hand>| match (free, hand) {
             (Some(arm), None) => Ok(ArmPose::Free(arm)),
             (None, Some(hand)) => Ok(ArmPose::Held(hand)),

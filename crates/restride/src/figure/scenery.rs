@@ -46,7 +46,10 @@ impl Block {
         vec![
             ("fig-end", face([point(x, low, z0), point(x, low, z1), point(x, top, z1), point(x, top, z0)])),
             ("fig-side", face([point(x0, low, z), point(x1, low, z), point(x1, top, z), point(x0, top, z)])),
-            ("fig-top-face", face([point(x0, top, z0), point(x1, top, z0), point(x1, top, z1), point(x0, top, z1)])),
+            (
+                "fig-top-face",
+                face([point(x0, top, z0), point(x1, top, z0), point(x1, top, z1), point(x0, top, z1)]),
+            ),
         ]
     }
 }
@@ -68,7 +71,9 @@ impl Band {
         let middle = around[0].0.toward(around[1].0, 0.5);
         let halves = around.map(|(at, turn, deep, wide)| {
             let mut half = near_half(page, at, &turn, deep, wide);
-            let away = |at: Point| (page.spot(at).x - page.spot(middle).x).hypot(page.spot(at).y - page.spot(middle).y);
+            let away = |at: Point| {
+                (page.spot(at).x - page.spot(middle).x).hypot(page.spot(at).y - page.spot(middle).y)
+            };
             if away(half[0]) < away(half[2]) {
                 half.reverse();
             }

@@ -74,11 +74,11 @@ impl Skeleton {
         let head = chest.then(bent(pose.neck, 1.0));
         let neck = Bone { from: base, to: base + head.of(NECK), turn: chest.then(bent(pose.neck, 0.5)) };
         let joint = |side: usize| middle + pelvis.of(RIGHT * (HIP * outward(side)));
-        let shoulder = |side: usize| {
-            chest_at + chest.of(point(SHOULDER.x, SHOULDER.y, SHOULDER.z * outward(side)))
-        };
+        let shoulder =
+            |side: usize| chest_at + chest.of(point(SHOULDER.x, SHOULDER.y, SHOULDER.z * outward(side)));
         let leg = |side: usize| leg(&pose.legs[side], joint(side), &pelvis, outward(side));
-        let arm = |side: usize| arm(&pose.arms[side], shoulder(side), &chest, (middle, &pelvis), outward(side));
+        let arm =
+            |side: usize| arm(&pose.arms[side], shoulder(side), &chest, (middle, &pelvis), outward(side));
         Skeleton {
             middle,
             pelvis,
@@ -111,9 +111,7 @@ pub fn outward(side: usize) -> f64 {
 }
 
 fn bent(bend: Bend, share: f64) -> Turn {
-    Turn::left(bend.left * share)
-        .then(Turn::tip(bend.right * share))
-        .then(Turn::back(-bend.forward * share))
+    Turn::left(bend.left * share).then(Turn::tip(bend.right * share)).then(Turn::back(-bend.forward * share))
 }
 
 fn leg(pose: &LegPose, hip: Point, pelvis: &Turn, outward: f64) -> LegBones {

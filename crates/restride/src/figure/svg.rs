@@ -146,7 +146,9 @@ fn far_of(drawn: &Drawn, motion: &Motion) -> usize {
         let spot = drawn.mover(&motion.moments[n].1);
         (spot.x - start.x).hypot(spot.y - start.y)
     };
-    (0..motion.moments.len()).reduce(|best, n| if away(n) > away(best) + 1e-9 { n } else { best }).unwrap_or(0)
+    (0..motion.moments.len())
+        .reduce(|best, n| if away(n) > away(best) + 1e-9 { n } else { best })
+        .unwrap_or(0)
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -158,8 +160,12 @@ struct Frame {
 }
 
 impl Frame {
-    const EMPTY: Frame =
-        Frame { left: f64::INFINITY, top: f64::INFINITY, right: f64::NEG_INFINITY, bottom: f64::NEG_INFINITY };
+    const EMPTY: Frame = Frame {
+        left: f64::INFINITY,
+        top: f64::INFINITY,
+        right: f64::NEG_INFINITY,
+        bottom: f64::NEG_INFINITY,
+    };
 
     fn take(&mut self, spot: Spot) {
         self.left = self.left.min(spot.x);
@@ -248,7 +254,9 @@ fn arrow(svg: &mut String, drawing: &Drawing, drawn: &Drawn) {
 /// A layer twice: first its contour, then its fills over it, then its marks.
 fn layer_of(svg: &mut String, moments: &[&Art], id: &str, n: usize, timing: Option<&Timing>) {
     let Some(first) = moments.first() else { return };
-    let nth = |shape: usize, of: fn(&Art) -> &[Shape]| moments.iter().map(|art| &of(art)[shape]).collect::<Vec<_>>();
+    let nth = |shape: usize, of: fn(&Art) -> &[Shape]| {
+        moments.iter().map(|art| &of(art)[shape]).collect::<Vec<_>>()
+    };
     if !first.body.is_empty() {
         let _ = write!(svg, "<defs><g id=\"{id}-{n}\">");
         for shape in 0..first.body.len() {
@@ -304,12 +312,8 @@ fn row(svg: &mut String, frame: &Frame, motion: &Motion, timing: &Timing) {
     let at = |share: f64| left + ((right - left) as f64 * share).round() as i64;
     for (n, pair) in motion.turns.windows(2).enumerate() {
         let gap = if n == 0 { 0 } else { 12 };
-        let _ = write!(
-            svg,
-            "<path class=\"fig-part\" d=\"M{} {y}H{}\"/>",
-            at(pair[0]) + gap,
-            at(pair[1]) - 12
-        );
+        let _ =
+            write!(svg, "<path class=\"fig-part\" d=\"M{} {y}H{}\"/>", at(pair[0]) + gap, at(pair[1]) - 12);
     }
     let _ = write!(
         svg,

@@ -61,7 +61,10 @@ mod tests {
         };
         let mut findings = Vec::new();
         let stated = |ids: &[String]| -> Vec<String> {
-            claims(ids).iter().flat_map(|c| numbers_in(&format!("{} {}", c.says.join(" "), c.source))).collect()
+            claims(ids)
+                .iter()
+                .flat_map(|c| numbers_in(&format!("{} {}", c.says.join(" "), c.source)))
+                .collect()
         };
         let mut check = |text: &str, ids: &[String]| {
             for id in ids.iter().filter(|id| claims(std::slice::from_ref(*id)).is_empty()) {

@@ -159,13 +159,17 @@ mod tests {
 
     #[test]
     fn claims_become_marks_and_html_stays_text() {
-        let section = Section { heading: None, anchor: String::new(), text: "So it is. [[a-b]] <i>x</i>".into() };
+        let section =
+            Section { heading: None, anchor: String::new(), text: "So it is. [[a-b]] <i>x</i>".into() };
         let html = section.html(&|id| format!("<sup>{id}</sup>"));
         assert_eq!(html, "<p>So it is.<sup>a-b</sup> &lt;i&gt;x&lt;/i&gt;</p>\n");
     }
 
     #[test]
     fn numbers_are_told_from_names() {
-        assert_eq!(numbers_in("S1 to 7.5 %, 3-1-2, 5,205 runners, 2013:367169."), ["7.5", "3", "1", "2", "5.205", "2013", "367169"]);
+        assert_eq!(
+            numbers_in("S1 to 7.5 %, 3-1-2, 5,205 runners, 2013:367169."),
+            ["7.5", "3", "1", "2", "5.205", "2013", "367169"]
+        );
     }
 }

@@ -78,7 +78,8 @@ impl Index {
     fn weights(&self, asked: &str) -> HashMap<usize, f64> {
         let all = self.entries.len() as f64;
         let mut weights: HashMap<usize, f64> = HashMap::new();
-        for (word, places) in self.places.range(asked.to_owned()..).take_while(|(w, _)| w.starts_with(asked)) {
+        for (word, places) in self.places.range(asked.to_owned()..).take_while(|(w, _)| w.starts_with(asked))
+        {
             let rarity = f64::ln(1.0 + all / places.len() as f64);
             let share = if stem(word) == asked { 1.0 } else { BEGINS };
             for (nth, count) in places {
@@ -100,7 +101,9 @@ fn words(text: &str) -> impl Iterator<Item = String> + '_ {
 fn stem(word: &str) -> &str {
     const ENDINGS: [&str; 6] = ["ings", "ing", "ed", "es", "en", "s"];
     const LEAST: usize = 4;
-    let cut = ENDINGS.iter().find_map(|ending| word.strip_suffix(ending).filter(|cut| cut.chars().count() >= LEAST));
+    let cut = ENDINGS
+        .iter()
+        .find_map(|ending| word.strip_suffix(ending).filter(|cut| cut.chars().count() >= LEAST));
     cut.unwrap_or(word)
 }
 
@@ -222,7 +225,8 @@ mod tests {
 
     #[test]
     fn any_text_can_be_asked_for() {
-        for asked in ["<script>alert(1)</script>", "ß\u{301}", "\u{0}", &"a ".repeat(5000), "🦵 knee", "%00"] {
+        for asked in ["<script>alert(1)</script>", "ß\u{301}", "\u{0}", &"a ".repeat(5000), "🦵 knee", "%00"]
+        {
             index().search(asked);
         }
     }

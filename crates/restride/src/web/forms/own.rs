@@ -183,7 +183,8 @@ pub async fn erase(asked: Asked, posted: Posted) -> Result<Response, Fault> {
     }
     asked.app.erase().await?;
     // The pages and entries this browser kept for a day without a connection go as well.
-    let forget = (HeaderName::from_static("clear-site-data"), HeaderValue::from_static("\"cache\", \"storage\""));
+    let forget =
+        (HeaderName::from_static("clear-site-data"), HeaderValue::from_static("\"cache\", \"storage\""));
     Ok(([forget], SeeOther("/start?done=erased".to_owned())).into_response())
 }
 

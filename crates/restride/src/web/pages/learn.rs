@@ -133,8 +133,11 @@ pub fn claim(words: &Catalogue, claim: &Claim, row: &str) -> Markup {
 }
 
 fn one(words: &Catalogue, protocol: &Protocol, page: &Page, next: Option<&Page>) -> Markup {
-    let claims: Vec<&Claim> =
-        page.claims().iter().filter_map(|id| protocol.claims().iter().find(|claim| claim.id == *id)).collect();
+    let claims: Vec<&Claim> = page
+        .claims()
+        .iter()
+        .filter_map(|id| protocol.claims().iter().find(|claim| claim.id == *id))
+        .collect();
     let mark = |id: &str| match claims.iter().find(|claim| claim.id == id) {
         Some(claim) => html! {
             " " a.cite href={ "#claim-" (claim.id) } { (grade_mark(words, claim.grade)) }

@@ -381,7 +381,10 @@ fn felt(words: &Catalogue, filled: &Filled) -> Markup {
     let names: Vec<String> = (0..=MOST_RESERVE).map(|n| n.to_string()).collect();
     let answers = names.iter().map(|n| {
         let is_most = *n == MOST_RESERVE.to_string();
-        (n.as_str(), if is_most { words.say_with("strength-or-more", &args!["n" => n.as_str()]) } else { n.clone() })
+        (
+            n.as_str(),
+            if is_most { words.say_with("strength-or-more", &args!["n" => n.as_str()]) } else { n.clone() },
+        )
     });
     let told = filled.value("strength.rir");
     let reserve = Choice {

@@ -13,7 +13,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use axum::Router;
 use axum::body::{Body, to_bytes};
-use axum::http::{HeaderMap, Method, Request, StatusCode};
+use axum::http::{HeaderMap, Method, Request, StatusCode, Version};
 use rehab::Date;
 use rehab::diary::read_line;
 use serde_json::Value;
@@ -49,6 +49,7 @@ pub struct Place {
 pub struct Call {
     pub method: Method,
     pub path: String,
+    pub version: Version,
     pub headers: Vec<(String, String)>,
     pub body: Vec<u8>,
 }
@@ -118,7 +119,7 @@ impl Place {
 }
 
 pub async fn send(router: &Router, call: Call) -> Answer {
-    let mut request = Request::builder().method(call.method).uri(&call.path);
+    let mut request = Request::builder().method(call.method).uri(&call.path).version(call.version);
     for (name, value) in &call.headers {
         request = request.header(name, value);
     }
@@ -135,7 +136,14 @@ pub async fn send(router: &Router, call: Call) -> Answer {
 
 impl Call {
     pub fn new(method: Method, path: &str) -> Call {
-        Call { method, path: path.to_owned(), headers: Vec::new(), body: Vec::new() }.with("host", HOST)
+        Call {
+            method,
+            path: path.to_owned(),
+            version: Version::HTTP_11,
+            headers: Vec::new(),
+            body: Vec::new(),
+        }
+        .with("host", HOST)
     }
 
     pub fn get(path: &str) -> Call {
