@@ -9,12 +9,14 @@ mod profile;
 mod route;
 mod swing;
 mod time;
+mod trace;
 mod turns;
 
 use rehab::Date;
 use rehab::run::Run;
 
 pub use profile::{Part, Profile, profile};
+pub use trace::{TracePoint, trace};
 
 use crate::activity::{Activity, Pauses, Session};
 use crate::note::Note;

@@ -12,6 +12,8 @@ mod scenery;
 mod skeleton;
 mod space;
 mod svg;
+#[cfg(test)]
+mod tests;
 
 use std::sync::LazyLock;
 

@@ -99,6 +99,7 @@ impl Band {
     }
 
     /// How far apart the legs hold it, in cm.
+    #[cfg(test)]
     pub fn stretched(self, body: &Skeleton) -> f64 {
         (self.around(body, 0).0 - self.around(body, 1).0).length()
     }

@@ -19,15 +19,12 @@ pub struct LegBones {
     pub thigh: Bone,
     pub shank: Bone,
     pub foot: Turn,
-    /// The place the foot was to stand at is farther from the hip than the leg is long.
-    pub out_of_reach: bool,
 }
 
 #[derive(Clone, Copy, Debug)]
 pub struct ArmBones {
     pub upper: Bone,
     pub fore: Bone,
-    pub out_of_reach: bool,
 }
 
 /// Right before left.
@@ -134,7 +131,6 @@ fn free_leg(leg: &Leg, hip: Point, pelvis: &Turn, outward: f64) -> LegBones {
         thigh: Bone { from: hip, to: knee, turn: thigh },
         shank: Bone { from: knee, to: ankle, turn: shank },
         foot: shank.then(Turn::back(leg.toes_up)),
-        out_of_reach: false,
     }
 }
 
@@ -149,17 +145,17 @@ fn standing_leg(foot: &Foot, hip: Point, outward: f64) -> LegBones {
     let ahead = flat.of(AHEAD) + UP;
     let line = (ankle - hip).unit();
     let knee_to = ahead.beside(line).unit().about(line, -outward * foot.knee_in);
-    let (thigh, shank, out_of_reach) = two_bones(hip, ankle, (THIGH, SHANK), knee_to, knee_to);
-    LegBones { thigh, shank, foot: turn, out_of_reach }
+    let (thigh, shank) = two_bones(hip, ankle, (THIGH, SHANK), knee_to, knee_to);
+    LegBones { thigh, shank, foot: turn }
 }
 
 fn pinned_leg(pinned: &Ankle, hip: Point, pelvis: &Turn, outward: f64) -> LegBones {
     let ankle = point(pinned.x, pinned.y, pinned.z);
     let line = (ankle - hip).unit();
     let knee_to = pelvis.of(AHEAD).beside(line).unit().about(line, outward * pinned.knee_out);
-    let (thigh, shank, out_of_reach) = two_bones(hip, ankle, (THIGH, SHANK), knee_to, knee_to);
+    let (thigh, shank) = two_bones(hip, ankle, (THIGH, SHANK), knee_to, knee_to);
     let foot = shank.turn.then(Turn::back(pinned.toes_up));
-    LegBones { thigh, shank, foot, out_of_reach }
+    LegBones { thigh, shank, foot }
 }
 
 fn arm(
@@ -185,7 +181,6 @@ fn free_arm(arm: &Arm, shoulder: Point, chest: &Turn, outward: f64) -> ArmBones 
     ArmBones {
         upper: Bone { from: shoulder, to: elbow, turn: upper },
         fore: Bone { from: elbow, to: elbow + fore.of(DOWN * FOREARM), turn: fore },
-        out_of_reach: false,
     }
 }
 
@@ -194,27 +189,24 @@ fn held_arm(hand: &Hand, shoulder: Point, (middle, pelvis): (Point, &Turn), outw
     let line = (wrist - shoulder).unit();
     let aside = pelvis.of(point(-0.6, -0.2, outward));
     let elbow_to = aside.beside(line).unit().about(line, -outward * hand.elbow_up);
-    let (upper, fore, out_of_reach) =
-        two_bones(shoulder, wrist, (UPPER_ARM, FOREARM), elbow_to, elbow_to * -1.0);
-    ArmBones { upper, fore, out_of_reach }
+    let (upper, fore) = two_bones(shoulder, wrist, (UPPER_ARM, FOREARM), elbow_to, elbow_to * -1.0);
+    ArmBones { upper, fore }
 }
 
-/// Two bones from `from` to `to` with the joint between them on the side of `joint_to`; `front` is where both face.
+/// Two bones from `from` to `to`, or as far towards it as they reach, with the joint between them on the side of `joint_to`; `front` is where both face.
 fn two_bones(
     from: Point,
     to: Point,
     (first, second): (f64, f64),
     joint_to: Point,
     front: Point,
-) -> (Bone, Bone, bool) {
+) -> (Bone, Bone) {
     let line = to - from;
-    let far = line.length();
-    let longest = (first + second) * 0.9999;
-    let reach = far.min(longest);
+    let reach = line.length().min((first + second) * 0.9999);
     let along = (first * first - second * second + reach * reach) / (2.0 * reach);
     let aside = (first * first - along * along).max(0.0).sqrt();
     let joint = from + line.unit() * along + joint_to * aside;
     let end = from + line.unit() * reach;
     let bone = |from: Point, to: Point| Bone { from, to, turn: Turn::along(to - from, front) };
-    (bone(from, joint), bone(joint, end), far > longest)
+    (bone(from, joint), bone(joint, end))
 }

@@ -60,10 +60,10 @@ type Files = &'static [(&'static str, &'static str)];
 
 pub(super) const ENGLISH: Files = files!("en":
     "plan.ftl" "reasons.ftl" "questions.ftl" "facts.ftl" "commands.ftl" "numbers.ftl" "book.ftl" "simulate.ftl"
-    "triggers.ftl" "training.ftl" "web.ftl" "web-pages.ftl" "web-charts.ftl" "web-player.ftl"
+    "triggers.ftl" "training.ftl" "charts.ftl" "web.ftl" "web-pages.ftl" "web-charts.ftl" "web-player.ftl"
 );
 pub(super) const GERMAN: Files = files!("de":
-    "plan.ftl" "reasons.ftl" "questions.ftl" "facts.ftl" "web-pages.ftl" "web.ftl"
+    "plan.ftl" "reasons.ftl" "questions.ftl" "facts.ftl" "web-pages.ftl" "web.ftl" "web-player.ftl"
 );
 
 /// The unit in which distances are told.

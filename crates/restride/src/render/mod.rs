@@ -14,6 +14,7 @@ pub mod problems;
 mod questions;
 pub mod rules;
 pub mod run_beside;
+pub mod run_rows;
 pub mod run_today;
 pub(crate) mod sentences;
 pub mod simulation;

@@ -19,6 +19,8 @@ function open(dialog) {
   const wake = screenOn();
   let state = machine.restored(localStorage.getItem(KEPT), session, clock());
   let shown = '';
+  // The key stays with the session: sending it twice records it once, so nothing is thrown away when it is sent.
+  if (!state) localStorage.removeItem(KEPT);
 
   const startButton = document.querySelector('[data-player-open]');
   startButton.hidden = false;
@@ -53,7 +55,6 @@ function open(dialog) {
     if (document.hidden) keep();
     else wake.follow(machine.isRunning(state));
   });
-  form?.addEventListener('submit', () => localStorage.removeItem(KEPT));
   if (state && machine.isOver(state)) fill();
 
   function mainPress() {

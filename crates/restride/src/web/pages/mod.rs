@@ -8,4 +8,8 @@ pub mod plan;
 pub mod questions;
 pub mod start;
 pub mod strength;
+pub mod progress;
+pub mod run;
+pub mod runs;
 pub mod today;
+pub mod triggers;

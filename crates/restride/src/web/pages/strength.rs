@@ -393,6 +393,7 @@ fn felt(words: &Catalogue, filled: &Filled) -> Markup {
         hint: None,
         answers: answers.collect(),
         told: (!told.is_empty()).then_some(told),
+        wrong: filled.error("strength.rir"),
         must: false,
         size: Size::Usual,
     };
@@ -403,6 +404,7 @@ fn felt(words: &Catalogue, filled: &Filled) -> Markup {
             question: &pain,
             hint: Some(&pain_hint),
             told: filled.value("strength.pain").parse().ok(),
+            wrong: filled.error("strength.pain"),
             must: false,
         }))
         (choice(words, &reserve))

@@ -1,8 +1,8 @@
-// The strength player without a page: driven by a clock that the test turns. `node --test crates/restride/tests/web-js`.
+// The strength player without a page: driven by a clock that the test turns. `node --test e2e/player.test.mjs`.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import * as player from '../../src/web/assets/player.js';
+import * as player from '../crates/restride/src/web/assets/player.js';
 
 const LEG_RAISE = { id: 'abduction', name: 'Leg raise', level: 2, sets: 3, reps: 15, tempo: { out_s: 2, hold_s: 3, back_s: 2 }, step_s: 2, each_side: true, first: 'left' };
 const BRIDGE = { id: 'bridge', name: 'Bridge', level: 2, sets: 2, reps: 10, tempo: { out_s: 2, hold_s: 1, back_s: 2 }, step_s: 2, each_side: true, first: 'left' };
