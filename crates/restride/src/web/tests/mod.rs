@@ -17,6 +17,7 @@ use axum::http::{HeaderMap, Method, Request, StatusCode, Version};
 use rehab::Date;
 use rehab::diary::read_line;
 use serde_json::Value;
+use store::Store;
 use tempfile::TempDir;
 use tower::ServiceExt;
 
@@ -70,6 +71,7 @@ impl Place {
             hosts: vec![HOST.to_owned(), "localhost:8700".to_owned(), "[::1]:8700".to_owned()],
             secure: false,
             password: None,
+            store: Store::open(dir.path()).await.expect("the store opens"),
         };
         let app = App::open(notes).await.expect("the server opens");
         let cookie = app.door().welcome(NOW.unix_us / 1_000_000).expect("a browser is let in");
