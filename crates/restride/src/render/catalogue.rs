@@ -63,7 +63,7 @@ pub(super) const ENGLISH: Files = files!("en":
     "triggers.ftl" "training.ftl" "charts.ftl" "web.ftl" "web-pages.ftl" "web-charts.ftl" "web-player.ftl"
 );
 pub(super) const GERMAN: Files = files!("de":
-    "plan.ftl" "reasons.ftl" "questions.ftl" "facts.ftl" "web-pages.ftl" "web.ftl" "web-player.ftl"
+    "plan.ftl" "reasons.ftl" "questions.ftl" "facts.ftl" "web.ftl" "web-pages.ftl" "web-player.ftl"
 );
 
 /// The unit in which distances are told.

@@ -288,11 +288,11 @@ impl Found<'_> {
     }
 
     fn title(&self, words: &Catalogue) -> String {
-        let about = self.backgrounds.first().map(|background| background.about.clone());
+        let known = self.backgrounds.first();
+        let name = known.map_or_else(|| self.name.to_uppercase(), |background| background.rule.clone());
+        let about = known.map(|background| background.about.clone());
         match about.or_else(|| book::rule(words, &self.name)) {
-            Some(title) => {
-                words.say_with("rule-title", &args!["name" => self.name.to_uppercase(), "title" => title])
-            }
+            Some(title) => words.say_with("rule-title", &args!["name" => name, "title" => title]),
             None => self.name.clone(),
         }
     }
