@@ -160,12 +160,12 @@ chart-along = Along the way
 chart-along-height = Height
 chart-along-pace = Pace
 chart-along-cadence = Cadence
-chart-along-says = { $whole }, of which { $down } fell and { $steep } fell steeply.
-chart-along-says-onset = { $whole }, of which { $down } fell and { $steep } fell steeply. It hurt from { $onset } on.
+chart-along-says = { $whole }. Falling ground: { $down }, of it { $steep } steep.
+chart-along-says-onset = { $whole }. Falling ground: { $down }, of it { $steep } steep. It hurt from { $onset } on.
 chart-along-says-level = { $whole }. The heights are not known.
 chart-along-says-level-onset = { $whole }. It hurt from { $onset } on. The heights are not known.
 chart-along-onset = pain from { $where }
-chart-along-note = Darker ground fell by 2 % or more, the darkest by 5 % or more, each taken over 120 m. Heights of a watch are rough.
+chart-along-note = Darker ground fell by 2 % or more, the darkest by 5 % or more, each taken over 300 m. Heights of a watch are rough.
 
 chart-route = The route
 chart-route-says = { $whole } from start to end, north up.

@@ -192,3 +192,71 @@ fn all_months(voice: &Voice, month: &Month) -> Markup {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use rehab::diary;
+    use store::{Hash, Recorded};
+
+    use super::*;
+    use crate::bundle::Bundle;
+    use crate::render::catalogue::{Catalogue, Language, Lengths};
+
+    const DIARY: &str = "\
+2026-01-05 run 5.0km 30min
+2026-01-20 run 5.0km 31min
+2026-02-01 run 9.0km 55min ascent=40m descent=41m
+2026-02-02 walk 3.0km 40min
+2026-02-03 run 4.0km 25min
+2026-02-04 withdrawn run of=2026-02-03 because=\"twice\"
+";
+
+    fn reading() -> Reading {
+        let facts = diary::read(DIARY).unwrap_or_else(|problems| panic!("{}", problems[0]));
+        let one = |(seq, fact)| Recorded {
+            seq,
+            recorded_us: 0,
+            line: diary::write_line(&fact),
+            hash: Hash::START,
+            fact,
+        };
+        let protocol = Bundle::built_in().protocol("built in").expect("a protocol");
+        Reading::new(None, Date::constant(2026, 2, 10), (1..).zip(facts).map(one).collect(), protocol)
+    }
+
+    fn told(language: Language, asked: Option<Date>) -> String {
+        let reading = reading();
+        let voice = Voice::new(Catalogue::of(language, Lengths::Kilometres), reading.today);
+        body(&voice, Month::of(&reading, asked).as_ref()).into_string()
+    }
+
+    #[test]
+    fn the_newest_month_comes_first_and_the_long_run_is_marked() {
+        let told = told(Language::English, None);
+        for part in [
+            "February 2026",
+            "January 2026",
+            "80 % longer than any in the 30 days before",
+            "/runs/3",
+            "taken back",
+            "walk",
+        ] {
+            assert!(told.contains(part), "{part} is not in {told}");
+        }
+        assert!(!told.contains("/runs/1\"") && !told.contains("style="), "{told}");
+        assert!(told.contains("1 run, 9.0 km"), "walks and what was taken back are not counted: {told}");
+    }
+
+    #[test]
+    fn a_month_is_chosen_by_its_address_and_a_wrong_one_is_the_newest() {
+        let january = told(Language::German, month("2026-01"));
+        assert!(
+            january.contains("/runs/1") && january.contains("Januar 2026") && january.contains("5,0 km"),
+            "{january}"
+        );
+        assert!(!january.contains("/runs/3"));
+        for wrong in ["2026-13", "x", "", "2024-05", "-1--1"] {
+            assert_eq!(told(Language::English, month(wrong)), told(Language::English, None), "{wrong}");
+        }
+    }
+}
