@@ -195,11 +195,7 @@ fn all_months(voice: &Voice, month: &Month) -> Markup {
 
 #[cfg(test)]
 mod tests {
-    use rehab::diary;
-    use store::{Hash, Recorded};
-
     use super::*;
-    use crate::bundle::Bundle;
     use crate::render::catalogue::{Catalogue, Language, Lengths};
 
     const DIARY: &str = "\
@@ -212,16 +208,7 @@ mod tests {
 ";
 
     fn reading() -> Reading {
-        let facts = diary::read(DIARY).unwrap_or_else(|problems| panic!("{}", problems[0]));
-        let one = |(seq, fact)| Recorded {
-            seq,
-            recorded_us: 0,
-            line: diary::write_line(&fact),
-            hash: Hash::START,
-            fact,
-        };
-        let protocol = Bundle::built_in().protocol("built in").expect("a protocol");
-        Reading::new(None, Date::constant(2026, 2, 10), (1..).zip(facts).map(one).collect(), protocol)
+        Reading::of_diary(DIARY, Date::constant(2026, 2, 10))
     }
 
     fn told(language: Language, asked: Option<Date>) -> String {
