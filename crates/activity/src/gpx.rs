@@ -65,7 +65,7 @@ impl Scan<'_> {
                 }
             }
             b"trkseg" => self.track.begin_stretch(),
-            b"trk" => self.track.begin_piece(Told::Nothing),
+            b"trk" => self.track.begin_piece(Told::Nothing)?,
             b"type" => {
                 let told = sport_name::told(self.tags.text());
                 if let Some(piece) = self.track.pieces.last_mut().filter(|piece| piece.sport == Told::Nothing)

@@ -39,7 +39,7 @@ pub use error::Unreadable;
 pub use format::{FORMATS, Format, read_file, read_member};
 pub use note::{CadenceNote, Note};
 pub use outcome::{NotARun, Outcome};
-pub use summarize::{Part, Profile, Summary, profile, summarize};
+pub use summarize::{Part, Profile, Summary, TracePoint, profile, summarize, trace};
 
 use std::ops::ControlFlow;
 

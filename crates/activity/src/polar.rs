@@ -14,7 +14,7 @@ use crate::note::Note;
 use crate::number;
 use crate::outcome::Outcome;
 use crate::sport_name::{self, Told};
-use crate::track::{MOST_POINTS, Track};
+use crate::track::Track;
 
 pub(crate) const FORMAT: Format = Format { name: "Polar", most_bytes: 32 << 20, recognises, read };
 
@@ -66,6 +66,8 @@ struct Exercise {
     too_many: bool,
 }
 
+/// Seconds of a session: more than the two days believed of any run.
+const MOST_SECONDS: usize = 200_000;
 /// An exercise may be one of many in a hostile file; no session of a watch has more.
 const MOST_EXERCISES: usize = 64;
 const MOST_LAPS: usize = 1_000;
@@ -95,12 +97,12 @@ impl Session {
         track.notes = notes;
         for exercise in self.exercises {
             if exercise.too_many {
-                return Err(Unreadable::TooManyPoints { most: MOST_POINTS });
+                return Err(Unreadable::TooManyPoints { most: MOST_SECONDS });
             }
             let offset_s = exercise.offset_min.or(self.offset_min).and_then(offset_s);
             let words =
                 exercise.sport.as_deref().filter(|sport| !sport.bytes().all(|byte| byte.is_ascii_digit()));
-            track.begin_piece(sport(words.or(self.name.as_deref()).unwrap_or_default()));
+            track.begin_piece(sport(words.or(self.name.as_deref()).unwrap_or_default()))?;
             track.utc_offset_s = track.utc_offset_s.or(offset_s);
             let shift = i64::from(offset_s.unwrap_or(0));
             for (local_s, row) in exercise.rows {
@@ -193,7 +195,7 @@ impl Exercise {
                 "intervalMillis" => interval_ms = json.number()?.filter(|ms| *ms >= 1.0).unwrap_or(1000.0),
                 "values" => json.items(&mut |json| {
                     let value = json.number()?;
-                    if values.len() < MOST_POINTS {
+                    if values.len() < MOST_SECONDS {
                         values.push(value.map_or(f32::NAN, |value| value as f32));
                     }
                     Ok(())
@@ -221,7 +223,7 @@ impl Exercise {
                 "wayPoints" => json.items(&mut |json| {
                     let mut place = Place::default();
                     json.members(&mut |key, json| place.take(key, json))?;
-                    if points.len() < MOST_POINTS {
+                    if points.len() < MOST_SECONDS {
                         points.push(place);
                     }
                     Ok(())
@@ -289,7 +291,7 @@ impl Exercise {
     }
 
     fn row(&mut self, at: i64) -> Option<&mut Row> {
-        if self.rows.len() >= MOST_POINTS && !self.rows.contains_key(&at) {
+        if self.rows.len() >= MOST_SECONDS && !self.rows.contains_key(&at) {
             self.too_many = true;
             return None;
         }

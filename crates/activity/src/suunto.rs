@@ -105,7 +105,9 @@ fn read_json(bytes: &[u8], about: Option<&About>) -> Outcome {
     let mut source = bytes;
     let mut json = Json::new(&mut source);
     let mut track = Track::new();
-    track.begin_piece(Told::Nothing);
+    if let Err(problem) = track.begin_piece(Told::Nothing) {
+        return problem.into();
+    }
     match json.members(&mut |key, json| json_part(key, json, &mut track)) {
         Ok(()) => {}
         Err(Unreadable::NotJson { .. }) if json.ended_early() && track.columns.rows() > 0 => {
@@ -199,7 +201,7 @@ fn read_sml(bytes: &[u8], about: Option<&About>) -> Outcome {
 fn scan_sml(bytes: &[u8]) -> Result<Track, Unreadable> {
     let mut tags = Tags::new(bytes);
     let mut track = Track::new();
-    track.begin_piece(Told::Nothing);
+    track.begin_piece(Told::Nothing)?;
     let mut sample: Option<Sample> = None;
     let mut start_unix_s = None;
     while let Some(tag) = tags.next()? {

@@ -14,6 +14,10 @@ use crate::sport_name::Told;
 use crate::tidy;
 
 pub(crate) const MOST_POINTS: usize = 500_000;
+/// Activities in one file.
+const MOST_PIECES: usize = 10_000;
+/// Laps in one activity; the rest is passed over.
+pub(crate) const MOST_LAPS: usize = 10_000;
 
 /// One activity of the file: its points, and where a new stretch of track begins among them.
 #[derive(Clone, Debug, Default)]
@@ -26,6 +30,12 @@ pub(crate) struct Piece {
     pub start_unix_s: Option<i64>,
     pub totals: Totals,
     pub laps: Vec<Lap>,
+}
+
+impl Piece {
+    fn is_empty(&self) -> bool {
+        self.points.is_empty() && self.laps.is_empty() && self.totals == Totals::default()
+    }
 }
 
 /// The points of a file as they are read, before anything is put in order.
@@ -70,14 +80,22 @@ impl Track {
         }
     }
 
-    pub fn begin_piece(&mut self, sport: Told) {
+    /// One without anything in it gives way to the next.
+    pub fn begin_piece(&mut self, sport: Told) -> Result<(), Unreadable> {
         let rows = self.columns.rows();
+        if self.pieces.last().is_some_and(Piece::is_empty) {
+            self.pieces.pop();
+        }
+        if self.pieces.len() == MOST_PIECES {
+            return Err(Unreadable::TooManyActivities { most: MOST_PIECES });
+        }
         self.pieces.push(Piece { sport, points: rows..rows, ..Piece::default() });
+        Ok(())
     }
 
     pub fn begin_stretch(&mut self) {
         let rows = self.columns.rows();
-        if let Some(piece) = self.pieces.last_mut() {
+        if let Some(piece) = self.pieces.last_mut().filter(|piece| piece.stretches.last() != Some(&rows)) {
             piece.stretches.push(rows);
         }
     }

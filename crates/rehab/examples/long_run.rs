@@ -36,6 +36,8 @@ mod protocols;
 mod readings;
 #[path = "../tests/properties/runners.rs"]
 mod runners;
+#[path = "../tests/properties/shown.rs"]
+mod shown;
 #[path = "../tests/properties/stops.rs"]
 mod stops;
 #[path = "../tests/properties/table.rs"]
@@ -61,15 +63,22 @@ struct Wanted {
     histories: u64,
     seed: u64,
     threads: u64,
-    only: Option<usize>,
+    /// None for all.
+    only: Vec<usize>,
 }
 
-const USAGE: &str = "long_run [--histories N] [--seed N] [--threads N] [--only INVARIANT]";
+impl Wanted {
+    fn asks_for(&self, number: usize) -> bool {
+        self.only.is_empty() || self.only.contains(&number)
+    }
+}
+
+const USAGE: &str = "long_run [--histories N] [--seed N] [--threads N] [--only INVARIANT]...";
 /// A seed moves the batches so far along that two seeds share none.
 const BATCHES_A_SEED: u64 = 1_000_000_000;
 
 fn wanted() -> Result<Wanted, String> {
-    let mut wanted = Wanted { histories: 100_000, seed: 0, threads: 1, only: None };
+    let mut wanted = Wanted { histories: 100_000, seed: 0, threads: 1, only: Vec::new() };
     let mut words = std::env::args().skip(1);
     while let Some(key) = words.next() {
         let value = words.next().ok_or_else(|| format!("{key} lacks its number; {USAGE}"))?;
@@ -78,7 +87,7 @@ fn wanted() -> Result<Wanted, String> {
             "--histories" => wanted.histories = number,
             "--seed" => wanted.seed = number,
             "--threads" => wanted.threads = number.clamp(1, 64),
-            "--only" => wanted.only = usize::try_from(number).ok().filter(|n| (1..=48).contains(n)),
+            "--only" => wanted.only.extend(usize::try_from(number).ok().filter(|n| (1..=48).contains(n))),
             _ => return Err(format!("{key} is not known; {USAGE}")),
         }
     }
@@ -105,7 +114,7 @@ fn main() -> ExitCode {
     );
     let complaints = tally.complaints();
     let complaints: Vec<&(usize, String)> =
-        complaints.iter().filter(|(number, _)| wanted.only.is_none_or(|only| only == *number)).collect();
+        complaints.iter().filter(|(number, _)| wanted.asks_for(*number)).collect();
     for (_, complaint) in &complaints {
         eprintln!("{complaint}");
     }
@@ -117,10 +126,8 @@ fn rate(histories: u64, time: Duration) -> f64 {
 }
 
 fn judged(wanted: &Wanted, began: Instant) -> Tally {
-    let which: Vec<&Invariant> = INVARIANTS
-        .iter()
-        .filter(|invariant| wanted.only.is_none_or(|only| only == invariant.number))
-        .collect();
+    let which: Vec<&Invariant> =
+        INVARIANTS.iter().filter(|invariant| wanted.asks_for(invariant.number)).collect();
     let next = AtomicU64::new(wanted.seed.wrapping_mul(BATCHES_A_SEED));
     let whole = Mutex::new(Tally::default());
     let work = || {

@@ -15,7 +15,7 @@ use crate::history::{DayRecord, part_of, share_of};
 use crate::improvement;
 use crate::ladder::{Ran, Rung};
 use crate::light::Judged;
-use crate::onset::{hurt, seen};
+use crate::onset::{Onset, hurt, seen};
 use crate::open;
 use crate::plan::{Light, Phase};
 use crate::protocol::Number;
@@ -111,9 +111,15 @@ impl<'h> Course<'h> {
             lived_to: begun_on,
             checked: 0,
         };
-        course.stop_by_short_onset(case, begun_on, || alloc::vec![entry.seen("enrol")]);
+        let onset = course.rung.onset;
+        course.stop_by_short_onset(case, begun_on, onset, || alloc::vec![entry.seen("enrol")]);
         course.live(case);
         Some(course)
+    }
+
+    /// The first day on which the gate might open, or might have.
+    pub fn gate_from(&self) -> Date {
+        self.gate_from
     }
 
     pub fn has_returned(&self) -> bool {
@@ -147,7 +153,19 @@ impl<'h> Course<'h> {
                 self.stop_by_screen(case, stop);
             }
             self.wait(case, on);
-            self.day(case, on, day);
+            if !self.has_returned() {
+                self.stop_by_daily_pain(case, on);
+            }
+            if !day.has_run {
+                continue;
+            }
+            self.after_gap(case, on);
+            // What is tested on the day of a run may open the gate before the run or after it.
+            let may_open =
+                !self.has_returned() && (day.tests().next().is_some() || day.strengths().next().is_some());
+            let before_gate = may_open.then(|| session::planned(case, self, on));
+            self.wait(case, after(on, 1));
+            self.day(case, on, day, before_gate.as_ref());
         }
         for stop in told {
             self.stop_by_screen(case, stop);
@@ -179,7 +197,8 @@ impl<'h> Course<'h> {
             }
             if gate::is_quiet(case, on) {
                 self.levels.until(case, on);
-                if gate::is_open(case, self.begun_on, on, &self.levels, &mut self.screening) {
+                let since = (self.begun_on, self.gate_from);
+                if gate::is_open(case, since, on, &self.levels, &mut self.screening) {
                     self.returned_on = Some(on);
                     self.clock_from = on;
                     self.rung.open_gate();
@@ -190,14 +209,14 @@ impl<'h> Course<'h> {
         self.lived_to = self.lived_to.max(to);
     }
 
-    fn day(&mut self, case: &Case<'h>, on: Date, day: &DayRecord<'h>) {
-        if !self.has_returned() {
-            self.stop_by_daily_pain(case, on);
-        }
-        if !day.has_run {
-            return;
-        }
-        self.after_gap(case, on);
+    /// A day with a run.
+    fn day(
+        &mut self,
+        case: &Case<'h>,
+        on: Date,
+        day: &DayRecord<'h>,
+        before_gate: Option<&session::Planned>,
+    ) {
         self.levels.until(case, before(on, 1));
         let report = case.past.run_report(on);
         let judged = Judged::of(case, on, &report);
@@ -205,11 +224,13 @@ impl<'h> Course<'h> {
         let (hill, speed) = (place(Track::Hills), place(Track::Speed));
         self.hills_opened |= self.is_beyond(case) && open::is_open(case, self, Track::Hills, on);
         let planned = session::planned(case, self, on);
+        let planned = before_gate.map_or(planned, |before| planned.and_no_more_than(before));
         self.last_planned = Some((on, planned, report.session.is_some()));
         let on_hills = hill.is_some() && planned.hill == hill;
         let loads = day.loads(case.protocol.number(Number::AssumedPace));
-        let (planned_s, counted_s) = (planned.run_s, planned.counted_s(&loads));
-        let ran = Ran { on, loads, report: &report, judged: &judged, on_hills, planned_s, counted_s };
+        let (planned_s, whole_s, counted_s) = (planned.run_s, planned.whole_s, planned.counted_s(&loads));
+        let ran =
+            Ran { on, loads, report: &report, judged: &judged, on_hills, planned_s, whole_s, counted_s };
         let second_amber = judged.light == Light::Amber && self.rung.is_done() && !self.rung.last_was_clean();
         self.rung.after_run(case, &ran);
         self.volume.take(case, done(case, &ran));
@@ -243,7 +264,12 @@ impl<'h> Course<'h> {
             self.hurt_days.push(on);
             self.flare_after_recovery(case, on);
             if !ran.on_hills || ran.judged.light == Light::Red {
-                self.stop_by_short_onset(case, on, || seen(case.past, on, ran.report));
+                // As told of this run alone: an earlier one has stopped the running before, and a place nobody told says
+                // no more than how long the run was.
+                let told = ran.report.onset_m.is_some() || ran.report.onset_s.is_some();
+                let own = Onset::default().after_run(case.protocol, on, &ran.loads, ran.report, None);
+                let own = if told { own } else { Onset::default() };
+                self.stop_by_short_onset(case, on, own, || seen(case.past, on, ran.report));
             }
         }
         if self.volume.begun_on.is_none() && self.rung.is_done() {
@@ -394,12 +420,14 @@ impl<'h> Course<'h> {
         self.stop(case, Stopped { point: stop.point, on: stop.on, seen });
     }
 
-    fn stop_by_short_onset(&mut self, case: &Case, on: Date, seen: impl FnOnce() -> Vec<FactRef>) {
-        let number = |n| case.protocol.number(n);
-        let onset = self.rung.onset;
-        let short_m = onset.distance_m.is_some_and(|m| m < number(Number::StoppedBelowDistance));
-        let short_s = onset.time_s.is_some_and(|s| s < number(Number::StoppedBelowTime) * 60);
-        if short_m || short_s {
+    fn stop_by_short_onset(
+        &mut self,
+        case: &Case,
+        on: Date,
+        onset: Onset,
+        seen: impl FnOnce() -> Vec<FactRef>,
+    ) {
+        if onset.is_short(case.protocol) {
             self.stop(case, Stopped { point: Point::LaneOnsetShort, on, seen: seen() });
         }
     }
@@ -435,6 +463,6 @@ fn done(case: &Case, ran: &Ran) -> Done {
     let counted_m = ran.loads.known_distance_m.map(|m| part_of(m, counted_s, load_s));
     let light = if case.binds(Point::StageGreens) { ran.judged.light } else { Light::Green };
     let load_m = ran.loads.distance_m.unwrap_or(0);
-    let is_over = load_s > share_of(ran.planned_s, 110);
+    let is_over = load_s > share_of(ran.whole_s, 110);
     Done { day: number(ran.on), light, counted_s, counted_m, load_s, load_m, is_over }
 }

@@ -17,16 +17,17 @@ use crate::scale::Side;
 use crate::screening::{Pattern, Screening, ScreeningWalk};
 use crate::strength::Levels;
 
-/// Whether the gate stood open at the end of `on`.
+/// Whether the gate stood open at the end of `on`, of which `from` was the first day it might.
 pub(crate) fn is_open(
     case: &Case,
-    begun_on: Date,
+    (begun_on, from): (Date, Date),
     on: Date,
     levels: &Levels,
     screening: &mut ScreeningWalk,
 ) -> bool {
     let met = |reason: Reason| reason.verdict == Verdict::Met || !case.binds(reason.point);
     met(settle_days(case, begun_on, on))
+        && is_told(case, on, from)
         && is_quiet(case, on)
         && met(unmasked(case, on))
         && met(sessions(case, levels))
@@ -38,6 +39,11 @@ pub(crate) fn is_open(
 /// Somebody told something on `on` or on the day before; without that no day is quiet.
 pub(crate) fn may_be_quiet(case: &Case, on: Date) -> bool {
     !case.binds(Point::QuietDays) || !case.past.between(before(on, 1), on).is_empty()
+}
+
+/// Somebody answered on `from` or later: a date that comes while nobody says a word opens no gate.
+fn is_told(case: &Case, on: Date, from: Date) -> bool {
+    !case.binds(Point::QuietDays) || latest_check_in(case.past, on) >= from
 }
 
 /// The first day after `on` with facts; years may lie between.
@@ -53,8 +59,11 @@ pub(crate) fn is_quiet(case: &Case, on: Date) -> bool {
 /// Every condition with its verdict today, in the order of the rule.
 pub(crate) fn conditions(case: &Case, course: &Course) -> Vec<Reason> {
     let (on, levels) = (case.past.today, &course.levels);
-    let mut conditions =
-        alloc::vec![settle_days(case, course.begun_on, on), quiet(case, on), unmasked(case, on)];
+    let mut conditions = alloc::vec![
+        settle_days(case, course.begun_on, on),
+        quiet(case, on, course.gate_from()),
+        unmasked(case, on)
+    ];
     conditions.push(sessions(case, levels));
     conditions.extend(basic_levels(case, levels));
     conditions.extend(case.protocol.leg_tests().iter().map(|rule| leg_test(case, on, rule)));
@@ -73,11 +82,11 @@ fn settle_days(case: &Case, begun_on: Date, on: Date) -> Reason {
         .seeing(case.past.enrolment.map(|(entry, _)| entry.seen("enrol")))
 }
 
-fn quiet(case: &Case, on: Date) -> Reason {
+fn quiet(case: &Case, on: Date, from: Date) -> Reason {
     let asked = case.protocol.number(Number::QuietDays);
     let (quiet, broken_by) = quiet_days(case, on);
     let known = match (&broken_by, quiet >= asked) {
-        (_, true) => Some(true),
+        (_, true) => is_told(case, on, from).then_some(true),
         (Some(Broken::Pain(_)), false) => Some(false),
         _ => None,
     };

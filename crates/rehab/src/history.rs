@@ -259,9 +259,15 @@ impl<'h> Past<'h> {
 
     /// The highest count of faults on the latest day the test was scored, up to `on`.
     pub fn latest_score(&self, test: &str, on: Date) -> Option<u8> {
+        self.latest_scored(test, on).map(|(_, score)| score)
+    }
+
+    /// The same, with its day.
+    pub fn latest_scored(&self, test: &str, on: Date) -> Option<(Date, u8)> {
         let from = self.enrolment.map_or(on, |(entry, _)| entry.fact.on).min(on);
         let scores = |day: &DayRecord| {
-            day.tests().filter(|(_, told)| told.test == test).filter_map(|(_, told)| told.score).max()
+            let scores = day.tests().filter(|(_, told)| told.test == test).filter_map(|(_, told)| told.score);
+            scores.max().map(|score| (day.on, score))
         };
         self.between(from, on).iter().rev().find_map(scores)
     }

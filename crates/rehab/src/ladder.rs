@@ -5,7 +5,7 @@ use core::cmp::Ordering;
 
 use jiff::civil::Date;
 
-use crate::calendar::{before, days};
+use crate::calendar::{after, before, days};
 use crate::case::Case;
 use crate::fact::Enrolment;
 use crate::history::{Loads, part_of, seconds_at, share_of};
@@ -27,6 +27,8 @@ pub(crate) struct Ran<'a> {
     pub on_hills: bool,
     /// What had been planned for the day; nothing where no run fitted.
     pub planned_s: u32,
+    /// What it would have been in a week with room for all of it.
+    pub whole_s: u32,
     /// What was both planned and run.
     pub counted_s: u32,
 }
@@ -38,7 +40,7 @@ pub(crate) struct Rung {
     credit: u32,
     per_stage: u32,
     top: usize,
-    /// Nothing steps back below this stage.
+    /// Nothing steps back below this stage; an onset early enough takes it one lower.
     floor: usize,
     /// The day of the latest run, or the day the ladder began.
     last_run: Date,
@@ -62,8 +64,7 @@ impl Rung {
         let onset = earlier_runs(case, told, on);
         let entry = if told.is_known() { highest_entry(protocol, onset) } else { protocol.entry_stage() };
         let per_stage = protocol.number(Number::GreensToAdvance);
-        let short_below_s = protocol.number(Number::ShortEntryBelow) * 60;
-        let short = onset.time_at_least_s(protocol).is_some_and(|t| t < short_below_s);
+        let short = begins_early(protocol, onset);
         let floor = if short { protocol.short_entry_stage() } else { protocol.entry_stage() };
         Rung {
             credit: entry.max(floor) as u32 * per_stage,
@@ -143,6 +144,10 @@ impl Rung {
     /// unless it was red.
     pub fn after_run(&mut self, case: &Case, ran: &Ran) {
         let before = self.stage();
+        let onset = self.onset_after(case, ran);
+        if onset != self.onset && begins_early(case.protocol, onset) {
+            self.floor = self.floor.min(case.protocol.short_entry_stage());
+        }
         match ran.judged.light {
             Light::Green => self.clean(case, ran),
             Light::Amber if !ran.on_hills => self.amber(case),
@@ -150,10 +155,7 @@ impl Rung {
             Light::Unknown if !case.binds(Point::StageGreens) => self.clean(case, ran),
             Light::Amber | Light::Unknown => {}
         }
-        if !ran.on_hills || ran.judged.light == Light::Red {
-            let planned_s = Some(ran.counted_s).filter(|_| ran.planned_s > 0);
-            self.onset = self.onset.after_run(case.protocol, ran.on, &ran.loads, ran.report, planned_s);
-        }
+        self.onset = self.onset_after(case, ran);
         self.last_run = ran.on;
         self.moved = match (before.cmp(&self.stage()), ran.judged.light) {
             (Ordering::Less, _) => Some(Point::StageGreens),
@@ -163,6 +165,17 @@ impl Rung {
             (Ordering::Greater, _) => Some(Point::AmbersBack),
             _ => None,
         };
+    }
+
+    fn onset_after(&self, case: &Case, ran: &Ran) -> Onset {
+        if ran.on_hills && ran.judged.light != Light::Red {
+            return self.onset;
+        }
+        // What lay beyond the plan says nothing, and where nothing was planned no more is known than that the pain came
+        // within the shortest run.
+        let shortest_s = case.protocol.number(Number::StoppedBelowTime) * 60;
+        let most_s = Some(ran.counted_s.max(shortest_s));
+        self.onset.after_run(case.protocol, ran.on, &ran.loads, ran.report, most_s)
     }
 
     /// Enough reds close together, ending on `on`, to call it a flare.
@@ -191,8 +204,9 @@ impl Rung {
             self.back(case, 1);
         }
         if at_least(Number::GapRestartDays) {
-            let restart =
-                if was_quiet(case, on) { protocol.clean_restart_stage() } else { protocol.entry_stage() };
+            let due = after(self.last_run, protocol.number(Number::GapRestartDays));
+            let quiet = was_quiet(case, due, on);
+            let restart = if quiet { protocol.clean_restart_stage() } else { protocol.entry_stage() };
             self.at_most(restart.max(self.floor));
         }
         if self.stage() < before {
@@ -283,6 +297,12 @@ impl Rung {
     }
 }
 
+/// Pain so early in a run that the ladder begins one stage lower.
+fn begins_early(protocol: &Protocol, onset: Onset) -> bool {
+    let below_s = protocol.number(Number::ShortEntryBelow) * 60;
+    onset.time_at_least_s(protocol).is_some_and(|t| t < below_s)
+}
+
 /// A runner whose usual long run was short has done the ladder at its first stage without walking.
 fn top(case: &Case) -> usize {
     let protocol = case.protocol;
@@ -321,11 +341,14 @@ fn highest_entry(protocol: &Protocol, onset: Onset) -> usize {
     protocol.stages().iter().rposition(fits).unwrap_or(protocol.short_entry_stage())
 }
 
-/// Seven days of check-ins before `on`, every answer 0 out of 10.
-fn was_quiet(case: &Case, on: Date) -> bool {
+/// Seven days of check-ins before the ladder was due to begin anew, every answer 0 out of 10, and nothing else told from
+/// there up to `on`. Later quiet days make up for none of them: resting never advances.
+fn was_quiet(case: &Case, due: Date, on: Date) -> bool {
     let zero = |pain: Option<Pain>| pain == Some(Pain::NONE);
-    (1..=7).all(|back| {
-        let day = case.past.check_in(before(on, back));
+    let told = (1..=7).all(|back| {
+        let day = case.past.check_in(before(due, back));
         case.protocol.daily().iter().all(|daily| zero(day.pain_in(*daily))) && zero(day.worst_daily())
-    })
+    });
+    let since = case.past.between(due, before(on, 1));
+    told && since.iter().all(|day| day.check_in.worst_daily().is_none_or(|p| p == Pain::NONE))
 }

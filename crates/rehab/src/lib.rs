@@ -47,4 +47,4 @@ pub use history::{Entry, History};
 pub use improvement::REVIEW;
 pub use jiff::civil::Date;
 pub use onset::Onset;
-pub use planner::{onset_held, plan};
+pub use planner::{full_volume_since, onset_held, plan};

@@ -23,6 +23,10 @@ use crate::volume::Limit;
 /// Nobody covers ground faster on an easy run: what a limit in time lets through in metres at the most.
 const FASTEST_S_PER_KM: u32 = 180;
 
+/// A new hill or speed step keeps the week as it is for seven days, and in the seven after them every way to lay the weeks
+/// comes round once: what a date alone can lift is lifted by then.
+const LOOK_AHEAD_DAYS: u32 = 14;
+
 /// What week, longest run and the usual week leave on one day.
 pub(crate) struct Limits {
     pub week: Limit,
@@ -74,9 +78,9 @@ impl Limits {
         let usual = course.usual;
         let binds = !own && case.binds(Point::VolumeCeiling);
         let bounded = binds && !open::is_open(case, course, Track::Speed, on);
-        let grows = (usual.is_known() || !bounded) && !paused;
-        let mut week =
-            course.volume.week(case, on, frame_s, grows && (!fresh || !case.binds(Point::NewStimulus)));
+        let may_grow = (usual.is_known() || !bounded) && !paused;
+        let grows = may_grow && (!fresh || !case.binds(Point::NewStimulus));
+        let mut week = course.volume.week(case, on, frame_s, grows);
         if week.point == Point::NewStimulus && !fresh {
             week.point = if paused { Point::StrengthRetest } else { Point::VolumeCeiling };
         }
@@ -187,7 +191,7 @@ pub(crate) fn restrict(case: &Case, course: &Course, at: usize, stage: &Stage, c
             false => &week,
         };
         let (mut week_s, mut session_s) = (limits.week.most_s, limits.session_s());
-        for ahead in 1..=7 {
+        for ahead in 1..=LOOK_AHEAD_DAYS {
             let then = Limits::of(case, course, after(case.past.today, ahead));
             (week_s, session_s) = (week_s.max(then.week.most_s), session_s.max(then.session_s()));
         }
@@ -223,11 +227,11 @@ fn bound(ceiling: &mut Ceiling, side: Bound, most: u32, reason: &Reason) {
     ceiling.restrict(side, most, || Reason { line: Line::Allowance(side), ..reason.clone() });
 }
 
-/// The highest hill or speed step of the coming days, counted from 1; 0 where the way there is shut.
+/// The highest hill or speed step of the coming days, counted from 1; 0 where the way there stays shut.
 fn most_step(case: &Case, course: &Course, track: Track) -> u32 {
-    let today = case.past.today;
     let steps = if track == Track::Hills { &course.hills } else { &course.speed };
-    let opened = course.is_beyond(case) && open::is_open(case, course, track, today);
+    let opens = |ahead| open::is_open(case, course, track, after(case.past.today, ahead));
+    let opened = course.is_beyond(case) && (0..=LOOK_AHEAD_DAYS).any(opens);
     let early = track == Track::Speed && !course.is_beyond(case) && open::early_strides(case, course);
     match (opened, early) {
         (true, _) => u32::try_from(steps.at()).unwrap_or(u32::MAX).saturating_add(1),

@@ -46,12 +46,12 @@ impl Onset {
         on: Date,
         loads: &Loads,
         report: &RunReport,
-        planned_s: Option<u32>,
+        most_s: Option<u32>,
     ) -> Onset {
         if !hurt(protocol, report) {
             return self;
         }
-        let (m, s) = place(protocol, loads, report, planned_s);
+        let (m, s) = place(protocol, loads, report, most_s);
         Onset {
             distance_m: least(self.distance_m, m),
             time_s: least(self.time_at_least_s(protocol), s),
@@ -78,6 +78,13 @@ impl Onset {
         }
     }
 
+    /// Too short for any run below it to be worth having.
+    pub(crate) fn is_short(&self, protocol: &Protocol) -> bool {
+        let number = |n| protocol.number(n);
+        self.distance_m.is_some_and(|m| m < number(Number::StoppedBelowDistance))
+            || self.time_s.is_some_and(|s| s < number(Number::StoppedBelowTime) * 60)
+    }
+
     /// The time it leaves, where only a distance is known taken at a pace fast enough to be on the safe side.
     pub(crate) fn time_at_least_s(&self, protocol: &Protocol) -> Option<u32> {
         let pace = protocol.number(Number::AssumedPace);
@@ -102,13 +109,13 @@ pub(crate) fn hurt(protocol: &Protocol, report: &RunReport) -> bool {
 }
 
 /// Distance and time of the onset; one is worked out of the other at this run's own pace. Where nobody said where it
-/// began, it was at the latest at the end of the run, or at the end of what was planned of it: going on beyond that
-/// must not speak for a later one.
+/// began, it was at the latest at the end of the run, or after `most_s` of it: going on beyond what was planned must not
+/// speak for a later one.
 fn place(
     protocol: &Protocol,
     loads: &Loads,
     report: &RunReport,
-    planned_s: Option<u32>,
+    most_s: Option<u32>,
 ) -> (Option<u32>, Option<u32>) {
     let assumed = protocol.number(Number::AssumedPace);
     let pace = match (loads.distance_m, loads.load_s) {
@@ -121,7 +128,7 @@ fn place(
     match (within(report.onset_m, run.0), within(report.onset_s, run.1)) {
         (Some(m), None) => (Some(m), Some(seconds_at(m, pace))),
         (None, Some(s)) => (Some(metres_at(s, pace)), Some(s)),
-        (None, None) => match (run, planned_s) {
+        (None, None) => match (run, most_s) {
             ((m, Some(s)), Some(most_s)) if s > most_s => (m.map(|m| part_of(m, most_s, s)), Some(most_s)),
             _ => run,
         },

@@ -81,7 +81,9 @@ fn known(case: &Case, course: &Course, point: Point, on: Date) -> Option<bool> {
         }
         Point::CadenceSettled => {
             let asked = i64::from(number(Number::CadenceSettled));
-            Some(course.cadence.settled_days(on).is_none_or(|d| d >= asked))
+            // Settled by running with it: days without a run say nothing about it.
+            let last_run = course.rung.last_run().min(on);
+            Some(course.cadence.settled_days(last_run).is_none_or(|d| d >= asked))
         }
         _ => None,
     }

@@ -51,6 +51,15 @@ pub fn onset_held(protocol: &Protocol, history: &History, today: Date) -> Option
     Some(course.rung.onset).filter(Onset::is_known)
 }
 
+/// Since when the usual volume is reached and held (G13), as of `today`: from there on the rules for pain are stricter.
+/// `None` before it, and after a flare until it is reached again.
+pub fn full_volume_since(protocol: &Protocol, history: &History, today: Date) -> Option<Date> {
+    let past = Past::of(history, today);
+    let screening = Screening::of(protocol, &past);
+    let course = Course::of(&Case { protocol, past: &past, screening: &screening, without: &[] })?;
+    course.recovery.recovered_on
+}
+
 fn planned(case: &Case, course: &Course) -> Plan {
     let today = case.past.today;
     let mut allowance = Ceiling::hard();
@@ -208,7 +217,8 @@ fn onset_ask(case: &Case) -> Option<Measure> {
     (onset::hurt(case.protocol, &report) && !placed).then_some(Measure::RunOnset)
 }
 
-/// The tests are asked for once everything else at the gate is met, hops never while a flag forbids them.
+/// The tests are asked for once everything else at the gate is met, and again some days after one went badly; hops never
+/// while a flag forbids them.
 fn gate_asks(case: &Case, course: &Course, gates: &[Gate]) -> Vec<Measure> {
     if course.returned_on.is_some() {
         return Vec::new();
@@ -218,7 +228,13 @@ fn gate_asks(case: &Case, course: &Course, gates: &[Gate]) -> Vec<Measure> {
         |point: Point| case.protocol.leg_tests().iter().map(|t| t.test).find(|t| gate::point(*t) == point);
     let is_test = |r: &&Reason| test_at(r.point).is_some();
     let rest_met = gate.conditions.iter().filter(|r| !is_test(r)).all(|r| r.verdict == Verdict::Met);
-    let open = gate.conditions.iter().filter(is_test).filter(|r| rest_met && r.verdict == Verdict::Unknown);
+    let stale = |r: &Reason| {
+        let again = i64::from(case.protocol.number(Number::QuietDays));
+        let tested_on = r.seen.iter().map(|seen| seen.on).max();
+        tested_on.is_some_and(|on| days(on, case.past.today) >= again)
+    };
+    let is_due = |r: &&Reason| r.verdict == Verdict::Unknown || (r.verdict == Verdict::NotMet && stale(r));
+    let open = gate.conditions.iter().filter(is_test).filter(|r| rest_met && is_due(r));
     let asked = open.filter_map(|r| test_at(r.point)).map(LegTest::measure);
     let masked = gate.conditions.iter().any(|r| r.point == Point::Unmasked && r.verdict == Verdict::Unknown);
     let medicine =

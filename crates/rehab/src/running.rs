@@ -87,8 +87,9 @@ pub(crate) fn answer(case: &Case, course: &Course, ceiling: &mut Ceiling) -> Ans
     for refusal in refusals.iter().filter(|refusal| refusal.until.is_none()) {
         nothing(&refusal.reason, ceiling);
     }
-    let next_on = if refusals.iter().all(|r| r.until.is_some()) {
-        refusals.iter().filter_map(|r| r.until).max()
+    let next_on = if refusals.iter().all(|r| r.until.is_some() && r.ask.is_empty()) {
+        let free = refusals.iter().filter_map(|r| r.until).max();
+        free.and_then(|free| session::room_from(case, course, free))
     } else {
         None
     };
@@ -243,7 +244,9 @@ fn partly(case: &Case) -> Option<Refusal> {
 
 fn week_unknown(case: &Case, course: &Course) -> Option<Refusal> {
     let week = settling::usual_week(case);
-    (!course.has_returned() && !week.is_known()).then(|| {
+    // Where running is stopped there is no week to be half of.
+    let settles = !course.has_returned() && course.stopped.is_none();
+    (settles && !week.is_known()).then(|| {
         let reason = case.reason(Line::Decision, Point::WeekUnknown, Number::WeekShare, Verdict::Unknown);
         Refusal::ask(reason, alloc::vec![Measure::WeekVolume])
     })
@@ -277,7 +280,9 @@ fn unreported(case: &Case) -> Option<Refusal> {
         let seen = day.runs().map(|(entry, run)| entry.seen(run_words(run)));
         let reason =
             case.reason(Line::Decision, Point::LastRunUnreported, Number::DuringGreen, Verdict::Unknown);
-        Refusal::ask(reason.found(Amount::On(on)).seeing(seen), missing)
+        // What nobody remembers stops nothing for ever: the gap rules say where to begin again.
+        let until = after(on, case.protocol.number(Number::GapOneDays));
+        Refusal::ask(reason.found(Amount::On(on)).seeing(seen), missing).until(until)
     })
 }
 
@@ -290,12 +295,19 @@ fn daily_pain(case: &Case) -> Option<Refusal> {
         (u32::from(worst.score()) >= from).then_some((on, worst))
     });
     hurt.map(|(on, worst)| {
+        let answers = |day: Date| {
+            let told = case.past.check_in(day);
+            case.protocol.daily().iter().all(|asked| told.pain_in(*asked).is_some())
+        };
+        // A later day's answers are there and say that it is better: then it lasts as long as this day speaks.
+        let is_over = (1..=days(on, case.past.today)).any(|d| answers(after(on, d as u32)));
         let reason = case
             .reason(Line::Decision, Point::DailyPainToday, Number::StoppedDailyPain, Verdict::NotMet)
             .found(Amount::Pain(worst.score()))
             .limit(Amount::Pain(u8::try_from(from.saturating_sub(1)).unwrap_or(u8::MAX)))
             .seeing(daily_seen(case.past, on));
-        Refusal::hold(reason)
+        let refusal = Refusal::hold(reason);
+        if is_over { refusal.until(after(on, back + 1)) } else { refusal }
     })
 }
 

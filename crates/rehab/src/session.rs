@@ -30,6 +30,8 @@ const SHORTEST_S: u32 = 5 * 60;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Planned {
     pub run_s: u32,
+    /// What it would have been in a week with room for all of it.
+    pub whole_s: u32,
     pub cap_m: Option<u32>,
     pub hill: Option<usize>,
     pub speed: Option<usize>,
@@ -37,7 +39,9 @@ pub(crate) struct Planned {
 
 /// What had been planned for `on`, with the course as it stood that morning.
 pub(crate) fn planned(case: &Case, course: &Course, on: Date) -> Planned {
-    let Some(at) = course.rung.planned(case) else { return Planned::default() };
+    let stopped = course.stopped.is_some() && !course.has_returned();
+    let at = course.rung.planned(case).filter(|_| !stopped);
+    let Some(at) = at else { return Planned::default() };
     if !course.is_beyond(case) {
         let early =
             open::early_strides(case, course).then_some(0).filter(|_| is_due(case, course, Track::Speed, on));
@@ -46,8 +50,9 @@ pub(crate) fn planned(case: &Case, course: &Course, on: Date) -> Planned {
     let limits = Limits::of(case, course, on);
     let hill = due(case, course, Track::Hills, on);
     let speed = if hill.is_some() { None } else { due(case, course, Track::Speed, on) };
-    let run_s = limits.session_s().min(limits.left_s);
-    Planned { run_s, cap_m: limits.cap_m(case, run_s), hill, speed }.within_own_limit(case, on)
+    let whole_s = limits.session_s();
+    let run_s = whole_s.min(limits.left_s);
+    Planned { run_s, whole_s, cap_m: limits.cap_m(case, run_s), hill, speed }.within_own_limit(case, on)
 }
 
 /// The stage as far as the week, and while settling the onset distance, left room for it.
@@ -64,13 +69,20 @@ fn told_on_the_ladder(case: &Case, course: &Course, on: Date, mut planned: Plann
 
 impl Planned {
     fn of(case: &Case, stage: usize) -> Planned {
-        Planned { run_s: case.protocol.most_run_s(stage), ..Planned::default() }
+        let whole_s = case.protocol.most_run_s(stage);
+        Planned { run_s: whole_s, whole_s, ..Planned::default() }
     }
 
     fn within_own_limit(mut self, case: &Case, on: Date) -> Planned {
-        let most_s = case.past.limit_on(on).and_then(|limit| limit.run_s);
-        self.run_s = least(Some(self.run_s), most_s).unwrap_or(0);
+        let most_s = case.past.limit_on(on).and_then(|limit| limit.run_s).unwrap_or(u32::MAX);
+        (self.run_s, self.whole_s) = (self.run_s.min(most_s), self.whole_s.min(most_s));
         self
+    }
+
+    /// No more than `other` on any side of what counts; how long a run may be before it is over the plan stays.
+    pub fn and_no_more_than(self, other: &Planned) -> Planned {
+        let (run_s, cap_m) = (self.run_s.min(other.run_s), least(self.cap_m, other.cap_m));
+        Planned { run_s, cap_m, ..self }
     }
 
     /// What of the day's longest run was also planned, in time and in metres.
@@ -125,7 +137,7 @@ fn ladder_run(
         why.push(reason);
     }
     let limits = Limits::of(case, course, case.past.today);
-    if limits.left_s < SHORTEST_S && case.binds(Point::WeekFull) {
+    if is_full(case, &limits) {
         return Err(Box::new(week_full(case, course, &limits)));
     }
     if limits.left_s < run.run_s_total() && case.binds(Point::WeekFull) {
@@ -141,7 +153,7 @@ fn ladder_run(
     } else {
         let left = week_left(case, case.past.today);
         if too_little(case, left) {
-            return Err(Box::new(week_spent(case, left)));
+            return Err(Box::new(week_spent(case, left, room_from(case, course, after(case.past.today, 1)))));
         }
         why.extend(cap(case, rung, left, &mut run));
     }
@@ -168,7 +180,7 @@ fn of_stage(case: &Case, stage: &Stage) -> RunToday {
 fn longer_run(case: &Case, course: &Course, stage: &Stage) -> Result<(RunToday, Vec<Reason>), Box<Refusal>> {
     let today = case.past.today;
     let limits = Limits::of(case, course, today);
-    if limits.left_s < SHORTEST_S && case.binds(Point::WeekFull) {
+    if is_full(case, &limits) {
         return Err(Box::new(week_full(case, course, &limits)));
     }
     let mut run = of_stage(case, stage);
@@ -222,10 +234,23 @@ fn free_again(case: &Case, course: &Course, run: &mut RunToday) -> Vec<Reason> {
     why
 }
 
+fn is_full(case: &Case, limits: &Limits) -> bool {
+    limits.left_s < SHORTEST_S && case.binds(Point::WeekFull)
+}
+
+/// The first day from `from` on with room for a run in its week, as far as dates alone make room.
+pub(crate) fn room_from(case: &Case, course: &Course, from: Date) -> Option<Date> {
+    const DAYS: u32 = 7;
+    course.rung.planned(case)?;
+    let has_room = |day: &Date| {
+        let spent = !course.has_returned() && too_little(case, week_left(case, *day));
+        !spent && !is_full(case, &Limits::of(case, course, *day))
+    };
+    (0..=DAYS).map(|ahead| after(from, ahead)).find(has_room)
+}
+
 fn week_full(case: &Case, course: &Course, limits: &Limits) -> Refusal {
-    let today = case.past.today;
-    let frees = |day: &Date| limits.week.most_s.saturating_sub(course.volume.load_s(*day)) >= SHORTEST_S;
-    let free = (1..=7).map(|d| after(today, d)).find(frees);
+    let free = room_from(case, course, after(case.past.today, 1));
     let mut reason = limits.week_full(case, Verdict::NotMet);
     reason.line = Line::Decision;
     let refusal = Refusal::hold(reason);

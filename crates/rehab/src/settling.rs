@@ -4,7 +4,7 @@ use alloc::vec::Vec;
 
 use jiff::civil::Date;
 
-use crate::calendar::{after, before};
+use crate::calendar::before;
 use crate::case::Case;
 use crate::history::share_of;
 use crate::ladder::Rung;
@@ -63,12 +63,10 @@ fn week_share(
     Some(reason.found(of.map(amount)).limit(amount(left?)))
 }
 
-pub(crate) fn week_spent(case: &Case, left: Week) -> Refusal {
+pub(crate) fn week_spent(case: &Case, left: Week, free: Option<Date>) -> Refusal {
     let amount = left.m.map(Amount::Metres).or(left.s.map(Amount::Seconds));
     let reason =
         case.reason(Line::Decision, Point::WeekSpent, Number::WeekShare, Verdict::NotMet).found(amount);
-    let free =
-        (1..=7).map(|d| after(case.past.today, d)).find(|day| !too_little(case, week_left(case, *day)));
     match free {
         Some(day) => Refusal::hold(reason).until(day),
         None => Refusal::hold(reason),

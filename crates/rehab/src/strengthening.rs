@@ -4,7 +4,7 @@ use alloc::vec::Vec;
 
 use jiff::civil::Date;
 
-use crate::calendar::{after, before};
+use crate::calendar::{after, before, days};
 use crate::case::{Case, reason_of};
 use crate::ceiling::{Bound, Ceiling};
 use crate::course::Course;
@@ -78,13 +78,24 @@ pub(crate) fn nothing(reason: &Reason, ceiling: &mut Ceiling) {
     }
 }
 
-/// The faults of the movement test, once a level is earned that waits for them.
+/// The faults of the movement test, once a level is earned that waits for them, and again after the days a level takes
+/// where there were too many.
 fn form_ask(case: &Case, levels: &Levels) -> Option<Measure> {
+    let today = case.past.today;
+    let again = i64::from(case.protocol.number(Number::DaysPerLevel));
+    let is_stale = |exercise: &Exercise| {
+        let scored = exercise.form_test.as_deref().and_then(|test| case.past.latest_scored(test, today));
+        scored.is_some_and(|(on, _)| days(on, today) >= again)
+    };
     let waits = case.protocol.exercises().iter().zip(&levels.exercises).any(|(exercise, standing)| {
         let next = standing.level + 1;
         usize::from(standing.level) < exercise.levels.len()
             && standing.streak >= case.protocol.number(Number::SessionsToAdvance)
-            && form_is_good_enough(case, exercise, next, case.past.today).is_none()
+            && match form_is_good_enough(case, exercise, next, today) {
+                Some(true) => false,
+                Some(false) => is_stale(exercise),
+                None => true,
+            }
     });
     waits.then_some(Measure::TestLateralStepDown)
 }

@@ -72,10 +72,6 @@ impl Volume {
             .fold((0, 0), |(s, m), done| (s.saturating_add(done.load_s), m.saturating_add(done.load_m)))
     }
 
-    pub fn load_s(&self, on: Date) -> u32 {
-        self.load(on).0
-    }
-
     /// The seven days that end with `on`; never less than `frame_s`, the ladder's own week.
     pub fn week(&self, case: &Case, on: Date, frame_s: u32, grows: bool) -> Limit {
         let (on, weeks) = (number(on), signed(case.protocol.number(Number::BaseWeeks)));

@@ -108,6 +108,12 @@ impl Notebook {
         Ok(self.runtime.block_on(self.store()?.origins(self.runner))?)
     }
 
+    /// The kept files a run was read from.
+    pub fn files_of(&self, seq: u64) -> Result<Vec<(Origin, KeptFile)>, Error> {
+        let origins = self.origins()?.into_iter().filter(|origin| origin.seq == seq);
+        origins.map(|origin| Ok((origin.clone(), self.file(origin.file)?))).collect()
+    }
+
     pub fn backup(&self, to: &Path) -> Result<(), Error> {
         Ok(self.runtime.block_on(self.store()?.backup(to))?)
     }

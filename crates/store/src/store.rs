@@ -19,7 +19,8 @@ use crate::{Damage, Error};
 pub struct Opening {
     /// How long to wait for another process that is writing.
     pub wait: Duration,
-    /// The largest the database may grow, in pages of 4096 bytes.
+    /// The largest the database may grow, in pages: 16 KiB each, or 4 KiB in a database of an
+    /// earlier program.
     pub max_pages: Option<u32>,
 }
 

@@ -32,7 +32,7 @@ impl<'a> Archive<'a> {
     }
 
     /// # Errors
-    /// The directory cannot be read, or the archive is larger than the budget's limit.
+    /// The directory cannot be read, holds nothing, or the archive is larger than the budget's limit.
     pub fn open(bytes: &'a [u8], budget: &Budget) -> Result<Archive<'a>, Unreadable> {
         Archive::open_at_depth(bytes, 1, budget)
     }
@@ -62,7 +62,11 @@ impl<'a> Archive<'a> {
         let cut_short =
             (allowed < entries.len()).then_some(Unreadable::TooManyEntries { most: limits.entries });
         entries.truncate(allowed);
-        Ok(Archive { bytes, depth, entries, cut_short })
+        let archive = Archive { bytes, depth, entries, cut_short };
+        match (0..archive.len()).all(|entry| archive.is_of_no_account(entry)) {
+            true if archive.cut_short.is_none() => Err(Unreadable::EmptyArchive),
+            _ => Ok(archive),
+        }
     }
 
     pub fn len(&self) -> usize {

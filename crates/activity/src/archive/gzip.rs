@@ -1,9 +1,13 @@
 //! Gzip, as sites wrap single files; also several members in a row.
 
-use std::io::{ErrorKind, Read};
+use std::io::Read;
 
 use super::inflate::{Inflater, make_room};
 use crate::error::Unreadable;
+
+const MEMBER: &[u8] = &[0x1F, 0x8B, 0x08];
+/// Tools that pack in blocks of 64 KiB need 512 for the largest file taken.
+const MOST_MEMBERS: usize = 2_000;
 
 /// Unpacks all members to the front of `into` and gives their length. At most `most` bytes for any file,
 /// `most_for_size` for one of this size.
@@ -22,24 +26,29 @@ pub(super) fn gunzip(
         return Ok(length);
     }
     into.clear();
-    let mut reader = flate2::bufread::MultiGzDecoder::new(bytes).take(allowed.saturating_add(1));
-    match reader.read_to_end(into) {
+    let mut rest = bytes;
+    for _ in 0..MOST_MEMBERS {
+        let mut member = flate2::bufread::GzDecoder::new(rest);
+        let room = allowed.saturating_add(1).saturating_sub(into.len() as u64);
+        member.by_ref().take(room).read_to_end(into).map_err(|_| Unreadable::DamagedCompression)?;
+        if into.len() as u64 > allowed {
+            return Err(match most_for_size < most {
+                true => Unreadable::Bomb { most_ratio: ratio },
+                false => Unreadable::TooLarge { what: "the unpacked file", most_mib: most >> 20 },
+            });
+        }
         // Something that is not gzip may follow the last member, such as padding.
-        Err(problem) if problem.kind() == ErrorKind::InvalidInput && !into.is_empty() => {}
-        Err(_) => return Err(Unreadable::DamagedCompression),
-        Ok(_) => {}
+        rest = member.into_inner();
+        if !rest.starts_with(MEMBER) {
+            return Ok(into.len());
+        }
     }
-    match into.len() as u64 {
-        length if length <= allowed => Ok(into.len()),
-        _ if most_for_size < most => Err(Unreadable::Bomb { most_ratio: ratio }),
-        _ => Err(Unreadable::TooLarge { what: "the unpacked file", most_mib: most >> 20 }),
-    }
+    Err(Unreadable::TooManyMembers { most: MOST_MEMBERS })
 }
 
 /// The usual file has one member, whose last four bytes tell its length. `None` where that is not certain: a second
 /// member would be overlooked.
 fn single_member_length(bytes: &[u8], allowed: u64) -> Option<usize> {
-    const MEMBER: &[u8] = &[0x1F, 0x8B, 0x08];
     let length = u32::from_le_bytes(*bytes.last_chunk()?);
     if u64::from(length) > allowed || memchr::memmem::find(bytes.get(MEMBER.len()..)?, MEMBER).is_some() {
         return None;

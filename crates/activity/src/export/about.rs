@@ -132,6 +132,26 @@ impl About {
         }
     }
 
+    fn texts(&self) -> [&Option<String>; 5] {
+        [&self.title, &self.description, &self.private_note, &self.gear, &self.sport_name]
+    }
+
+    pub(super) fn text_bytes(&self) -> usize {
+        self.texts().into_iter().flatten().map(String::len).sum()
+    }
+
+    pub(super) fn drop_texts(&mut self) {
+        [
+            &mut self.title,
+            &mut self.description,
+            &mut self.private_note,
+            &mut self.gear,
+            &mut self.sport_name,
+        ]
+        .into_iter()
+        .for_each(|text| *text = None);
+    }
+
     fn totals(&self) -> Totals {
         let ms = |seconds: Option<u32>| seconds.map(|seconds| u64::from(seconds) * 1000);
         Totals {

@@ -20,35 +20,31 @@ const MOST_EVENTS: usize = 2_000;
 
 pub(super) fn read(source: &mut dyn Read, rows: &mut Rows) -> Result<(), Unreadable> {
     let mut markup = Markup::new(source);
-    let mut table = Table::default();
+    let mut table =
+        Table { rows, is_one: false, efforts: Vec::new(), open: None, is_full: false, left_out: 0 };
     let result = table.read(&mut markup);
-    let ended_early = markup.ended_early();
     table.join_efforts();
-    for about in table.workouts {
-        if !rows.take(about) {
-            break;
-        }
-    }
+    let Table { is_one, left_out, .. } = table;
     result?;
-    if !table.is_one {
+    if !is_one {
         return Err(Unreadable::NotTheTable { of: "Apple Health" });
     }
-    if table.left_out > 0 {
-        rows.notes.push(TableNote::RowsLeftOut { rows: table.left_out });
+    if left_out > 0 {
+        rows.note(TableNote::RowsLeftOut { rows: left_out });
     }
-    if ended_early {
-        rows.notes.push(TableNote::EndsEarly);
+    if markup.ended_early() && !rows.is_full() {
+        rows.note(TableNote::EndsEarly);
     }
     Ok(())
 }
 
-#[derive(Default)]
-struct Table {
+struct Table<'r> {
+    rows: &'r mut Rows,
     /// The first element of all was Apple's own.
     is_one: bool,
-    workouts: Vec<About>,
     efforts: Vec<Effort>,
     open: Option<Workout>,
+    is_full: bool,
     left_out: usize,
 }
 
@@ -58,7 +54,7 @@ struct Effort {
     tenths: u8,
 }
 
-impl Table {
+impl Table<'_> {
     fn read(&mut self, markup: &mut Markup<'_>) -> Result<(), Unreadable> {
         while let Some(tag) = markup.next()? {
             match (tag.name, tag.kind) {
@@ -77,7 +73,7 @@ impl Table {
                     }
                 }
             }
-            if !self.is_one {
+            if !self.is_one || self.is_full {
                 return Ok(());
             }
         }
@@ -98,7 +94,7 @@ impl Table {
 
     fn close(&mut self, workout: Workout) {
         match workout.about() {
-            Some(about) => self.workouts.push(about),
+            Some(about) => self.is_full |= !self.rows.take(about),
             None => self.left_out += 1,
         }
     }
@@ -106,7 +102,7 @@ impl Table {
     fn join_efforts(&mut self) {
         const WITHIN_S: i64 = 60;
         self.efforts.sort_by_key(|effort| effort.start_unix_s);
-        for workout in &mut self.workouts {
+        for workout in &mut self.rows.taken {
             let Some(start) = workout.started_unix_s else { continue };
             let from = self.efforts.partition_point(|effort| effort.start_unix_s < start - WITHIN_S);
             let near =

@@ -14,7 +14,7 @@ pub(super) fn read(source: &mut dyn Read, rows: &mut Rows) -> Result<(), Unreada
     let mut table = Table { rows, left_out: 0, full: false, is_one: false };
     let result = table.blocks(&mut json);
     let (left_out, is_one) = (table.left_out, table.is_one);
-    if left_out > 0 {
+    if left_out > 0 && is_one {
         rows.notes.push(TableNote::RowsLeftOut { rows: left_out });
     }
     match result {

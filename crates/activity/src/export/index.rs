@@ -9,8 +9,10 @@ use super::about::About;
 use super::{Export, Source, apple, garmin, last, strava};
 use crate::error::Unreadable;
 
-/// Beyond these the rest of the tables is passed over: twenty a day for a lifetime.
-const MOST_ROWS: usize = 500_000;
+/// Beyond these the rest of the tables is passed over: two a day for a lifetime.
+const MOST_ROWS: usize = 50_000;
+/// Beyond this the titles and notes of further rows are left out.
+const MOST_TEXT: usize = 16 << 20;
 /// A recording begins this close to the start its row tells.
 const START_WITHIN_S: i64 = 5;
 
@@ -28,6 +30,9 @@ pub enum TableNote {
     TooManyRows {
         most: usize,
     },
+    TooMuchText {
+        most_mib: usize,
+    },
     /// Its times could mean two days, and nothing says which.
     DatesUnclear {
         rows: usize,
@@ -43,6 +48,12 @@ impl fmt::Display for TableNote {
                 write!(f, "{rows} rows are longer than anybody writes and were left out.")
             }
             TableNote::TooManyRows { most } => write!(f, "Only the first {most} rows were read."),
+            TableNote::TooMuchText { most_mib } => {
+                write!(
+                    f,
+                    "Its texts are longer than {most_mib} MiB together; those of the last rows were left out."
+                )
+            }
             TableNote::DatesUnclear { rows } => write!(
                 f,
                 "The dates of {rows} rows could mean two different days; where there is no recording the row was left out."
@@ -73,8 +84,12 @@ impl Index {
     /// # Errors
     /// The table is not one, or cannot be read to its end.
     pub fn read(&mut self, export: &Export, table: &mut dyn Read) -> Result<(), Unreadable> {
-        let mut rows =
-            Rows { taken: Vec::new(), notes: Vec::new(), room: MOST_ROWS - self.rows.len().min(MOST_ROWS) };
+        let mut rows = Rows {
+            taken: Vec::new(),
+            notes: Vec::new(),
+            room: MOST_ROWS.saturating_sub(self.rows.len()),
+            text: MOST_TEXT.saturating_sub(self.rows.iter().map(About::text_bytes).sum()),
+        };
         let read = match export.source {
             Source::Strava => strava::read(table, &mut rows),
             Source::Garmin => garmin::read(table, &mut rows),
@@ -169,16 +184,35 @@ pub(super) struct Rows {
     pub taken: Vec<About>,
     pub notes: Vec<TableNote>,
     room: usize,
+    /// Bytes of text that may still be kept.
+    text: usize,
 }
 
 impl Rows {
-    /// Whether there is room for more.
-    pub fn take(&mut self, about: About) -> bool {
+    /// Whether it was taken; once one was not, there is no room for more.
+    pub fn take(&mut self, mut about: About) -> bool {
         if self.taken.len() == self.room {
-            self.notes.push(TableNote::TooManyRows { most: MOST_ROWS });
+            self.note(TableNote::TooManyRows { most: MOST_ROWS });
             return false;
+        }
+        match self.text.checked_sub(about.text_bytes()) {
+            Some(left) => self.text = left,
+            None => {
+                self.note(TableNote::TooMuchText { most_mib: MOST_TEXT >> 20 });
+                about.drop_texts();
+            }
         }
         self.taken.push(about);
         true
+    }
+
+    pub fn is_full(&self) -> bool {
+        self.taken.len() == self.room
+    }
+
+    pub fn note(&mut self, note: TableNote) {
+        if !self.notes.contains(&note) {
+            self.notes.push(note);
+        }
     }
 }

@@ -16,24 +16,40 @@ const LOOK_AT_ROWS: usize = 2_000;
 
 pub(super) fn read(source: &mut dyn Read, rows: &mut Rows) -> Result<(), Unreadable> {
     let mut csv = Csv::new(source)?;
-    let mut table = Table::default();
+    let mut table = Table {
+        columns: Columns::default(),
+        waiting: Vec::new(),
+        moments: Vec::new(),
+        rows,
+        is_full: false,
+        left_out: 0,
+        overlong: 0,
+    };
     let result = table.read(&mut csv);
     table.decide_dates();
-    table.hand_over(rows);
+    for (count, note) in [
+        (table.left_out, TableNote::RowsLeftOut { rows: table.left_out }),
+        (table.overlong, TableNote::Overlong { rows: table.overlong }),
+    ] {
+        if count > 0 {
+            table.rows.note(note);
+        }
+    }
     result
 }
 
-#[derive(Default)]
-struct Table {
+struct Table<'r> {
     columns: Columns,
     waiting: Vec<Vec<String>>,
-    read: Vec<(About, Option<Moment>)>,
+    rows: &'r mut Rows,
+    /// When each of the rows was, as far as its own cell tells.
+    moments: Vec<Option<Moment>>,
+    is_full: bool,
     left_out: usize,
     overlong: usize,
-    dates_unclear: usize,
 }
 
-impl Table {
+impl Table<'_> {
     fn read(&mut self, csv: &mut Csv<'_>) -> Result<(), Unreadable> {
         const NOT_IT: Unreadable = Unreadable::NotTheTable { of: "Strava" };
         let Some(Row::Cells(header)) = csv.next()? else { return Err(NOT_IT) };
@@ -44,7 +60,7 @@ impl Table {
                 Row::Overlong => self.overlong += 1,
                 Row::Cells(cells) => self.take(cells),
             }
-            if self.waiting.len() == LOOK_AT_ROWS {
+            if self.waiting.len() == LOOK_AT_ROWS || self.is_full {
                 break;
             }
         }
@@ -68,51 +84,36 @@ impl Table {
     fn keep(&mut self, cell: &dyn Fn(usize) -> String) {
         self.columns.find_note(cell);
         match self.columns.about(cell) {
-            Some(row) => self.read.push(row),
+            Some((about, moment)) => match self.rows.take(about) {
+                true => self.moments.push(moment),
+                false => self.is_full = true,
+            },
             None => self.left_out += 1,
         }
     }
 
     /// One date that can be read in one way only tells how all of them are written.
     fn decide_dates(&mut self) {
-        let writes = |day_first: bool| {
-            self.columns
-                .dates_seen
-                .is_some_and(|seen| if day_first { seen.day_first } else { seen.month_first })
-        };
-        let day_first = match (writes(true), writes(false)) {
+        let day_first = self.columns.dates_seen.and_then(|seen| match (seen.day_first, seen.month_first) {
             (true, false) => Some(true),
             (false, true) => Some(false),
             _ => None,
-        };
-        for (about, moment) in &mut self.read {
+        });
+        let mut unclear = 0;
+        for (about, moment) in self.rows.taken.iter_mut().zip(&self.moments) {
             about.started_unix_s = match (*moment, day_first) {
                 (Some(Moment::Certain(at)), _) => Some(at),
                 (Some(Moment::Either { day_first: at, .. }), Some(true)) => Some(at),
                 (Some(Moment::Either { month_first: at, .. }), Some(false)) => Some(at),
                 (Some(Moment::Either { .. }), None) => {
-                    self.dates_unclear += 1;
+                    unclear += 1;
                     None
                 }
                 (None, _) => None,
             };
         }
-    }
-
-    fn hand_over(self, rows: &mut Rows) {
-        for (about, _) in self.read {
-            if !rows.take(about) {
-                break;
-            }
-        }
-        for (count, note) in [
-            (self.left_out, TableNote::RowsLeftOut { rows: self.left_out }),
-            (self.overlong, TableNote::Overlong { rows: self.overlong }),
-            (self.dates_unclear, TableNote::DatesUnclear { rows: self.dates_unclear }),
-        ] {
-            if count > 0 {
-                rows.notes.push(note);
-            }
+        if unclear > 0 {
+            self.rows.note(TableNote::DatesUnclear { rows: unclear });
         }
     }
 }

@@ -3,6 +3,7 @@
 
 pub mod export;
 pub mod fit;
+pub mod hostile;
 pub mod xml;
 pub mod zip;
 

@@ -5,7 +5,7 @@ use rehab::fact::{Cleared, ExerciseDone, Fact, Form, Kind, Limit, Strength, What
 use rehab::measure::Measure;
 use rehab::plan::{Decision, Phase, Plan};
 use rehab::protocol::Protocol;
-use rehab::reason::Point;
+use rehab::reason::{Amount, Point};
 use rehab::scale::Pain;
 use rehab::{Date, History};
 
@@ -127,6 +127,16 @@ fn a_good_day(protocol: &Protocol, plan: &Plan, on: Date, facts: &mut Vec<Fact>)
     plan.run.is_some()
 }
 
+/// A week without a clean run after a flare begins the episode again, once: that is a turn, and no wavering.
+fn came_back_on(plan: &Plan) -> Option<Date> {
+    let named =
+        plan.why.iter().find(|reason| matches!(reason.point, Point::Recurrence | Point::RecurrenceAgain))?;
+    match named.found {
+        Some(Amount::On(on)) => Some(on),
+        _ => None,
+    }
+}
+
 /// 48. The same good day again and again never takes back a run it gave, and the day named for the next run has one.
 pub fn it_never_blinks(asked: &Asked, _: &mut Dice) -> Found {
     if asked.plan.decision == Decision::Stop || asked.enrolment().is_none() {
@@ -140,6 +150,9 @@ pub fn it_never_blinks(asked: &Asked, _: &mut Dice) -> Found {
         history.push(quiet_day(on));
         history.push(screened(on));
         let plan = (asked.engine)(asked.protocol, &history, on);
+        if came_back_on(&plan).is_some_and(|came_back| came_back > asked.day) {
+            return Found::Holds;
+        }
         if had_a_run && plan.run.is_none() {
             return Found::Broken(format!(
                 "a run on day {}, and none on day {days}, though all was quiet",

@@ -2,12 +2,13 @@
 
 use rehab::fact::{Enrolment, Fact, What};
 use rehab::plan::{Phase, Plan};
-use rehab::protocol::Protocol;
+use rehab::protocol::{Number, Protocol};
 use rehab::{Date, History};
 
-use crate::histories::{Dice, Story};
-use crate::lives::{Life, Record};
+use crate::histories::{Dice, Story, plus};
+use crate::lives::{Life, Record, days_between};
 use crate::load::Load;
+use crate::readings;
 
 pub type Engine = fn(&Protocol, &History, Date) -> Plan;
 pub type Check = fn(&Asked, &mut Dice) -> Found;
@@ -64,6 +65,24 @@ impl<'a> Asked<'a> {
 
     pub fn load(&self) -> Load {
         Load::of(self.plan.run.as_ref())
+    }
+
+    /// Two painful runs within two weeks are a flare after full volume, and not before it (G13). Where one history had
+    /// full volume by then and the other had not, the second goes by the milder rule and cannot be held against the
+    /// first.
+    pub fn goes_by_the_milder_rule(&self, other: &[Fact], than: &[Fact], day: Date) -> bool {
+        let hurt: Vec<Date> = readings::runs(self.protocol, than, day)
+            .iter()
+            .filter(|ran| ran.hurt)
+            .map(|ran| ran.on)
+            .collect();
+        let within = i64::from(self.protocol.number(Number::FlareDays));
+        let again = hurt.windows(2).filter(|two| days_between(two[0], two[1]) < within).map(|two| two[1]);
+        let is_full = |facts: &[Fact], flare: Date| {
+            let history = History::new(facts.to_vec());
+            rehab::full_volume_since(self.protocol, &history, plus(flare, -1)).is_some()
+        };
+        again.into_iter().any(|flare| is_full(than, flare) && !is_full(other, flare))
     }
 
     /// A random day of the history, up to the day asked about.

@@ -25,7 +25,8 @@ pub fn more_pain_never_more_running(asked: &Asked, dice: &mut Dice) -> Found {
         return Found::NoPremise;
     }
     let after = asked.ask(worse.clone(), asked.day);
-    let beyond = more_than(&after, asked.plan);
+    let beyond = more_than(&after, asked.plan)
+        .filter(|_| !asked.goes_by_the_milder_rule(&worse, asked.facts, asked.day));
     Found::of(beyond.map(|side| format!("{side} after {}", written(&worse, asked.facts))))
 }
 
@@ -36,7 +37,8 @@ pub fn earlier_longer_wider_pain(asked: &Asked, dice: &mut Dice) -> Found {
         return Found::NoPremise;
     }
     let after = asked.ask(worse.clone(), asked.day);
-    let beyond = more_than(&after, asked.plan);
+    let beyond = more_than(&after, asked.plan)
+        .filter(|_| !asked.goes_by_the_milder_rule(&worse, asked.facts, asked.day));
     Found::of(beyond.map(|side| format!("{side} after {}", written(&worse, asked.facts))))
 }
 
@@ -85,9 +87,12 @@ fn worsen_report(report: &mut RunReport, dice: &mut Dice) {
         report.onset_s = report.onset_s.map(|s| s * percent / 100);
         return;
     }
+    // An answer nobody gave is not made longer by giving it: that is missing and told, which 9 looks at.
     let lasting = report.during.max(Pain::new(1));
-    report.after = report.after.max(lasting);
-    report.morning = report.morning.max(lasting.filter(|_| dice.one_in(2)));
+    report.after = report.after.map(|after| after.max(lasting.unwrap_or_default()));
+    if dice.one_in(2) {
+        report.morning = report.morning.map(|morning| morning.max(lasting.unwrap_or_default()));
+    }
 }
 
 /// 8. Days without a run earn nothing, however quiet they are.
@@ -120,7 +125,8 @@ pub fn missing_is_not_earned(asked: &Asked, dice: &mut Dice) -> Found {
         return Found::NoPremise;
     }
     let left_out = asked.ask(silent.clone(), asked.day);
-    let beyond = more_than(&left_out, &told);
+    let beyond =
+        more_than(&left_out, &told).filter(|_| !asked.goes_by_the_milder_rule(&silent, &fine, asked.day));
     Found::of(
         beyond.map(|side| format!("{side} with an answer of {on} left out: {}", written(&silent, &fine))),
     )

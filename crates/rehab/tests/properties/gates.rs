@@ -3,7 +3,7 @@
 use rehab::Date;
 use rehab::ceiling::Bound;
 use rehab::fact::{Limit, What};
-use rehab::plan::{Decision, Phase};
+use rehab::plan::{Decision, Phase, Plan};
 use rehab::protocol::Number;
 use rehab::reason::{Point, Reason, Verdict};
 
@@ -124,19 +124,36 @@ pub fn one_stage_at_a_time(asked: &Asked, dice: &mut Dice) -> Found {
     Found::of(skipped.then(|| format!("from stage {at} past stage {most} after one run")))
 }
 
-/// A stage planned after the gate for the first time, without the clean runs at the one before.
+/// The lane without running, or an injury come back: the ladder begins anew at its foot. Until then what was once
+/// earned on it stays earned, before the gate or after it, however long an onset kept it out of reach.
+fn begins_anew(plan: &Plan) -> bool {
+    const LANES: [Point; 6] = [
+        Point::LaneWorstPain,
+        Point::LaneWalkingPain,
+        Point::LaneDailyPain,
+        Point::LaneOnsetShort,
+        Point::LaneReds,
+        Point::RecurrenceScreen,
+    ];
+    plan.why.iter().any(|reason| LANES.contains(&reason.point))
+}
+
+/// A stage planned for the first time on this ladder, without the clean runs at the one before.
 fn unearned(asked: &Asked, at: usize) -> Option<String> {
-    let since = asked.earlier.iter().rposition(|record| is_before_the_gate(&record.plan))?;
-    let after_gate = &asked.earlier[since + 1..];
     let stage = |record: &Record| stage_of(asked.protocol, &record.plan);
-    let best = after_gate.iter().filter_map(stage).max()?;
-    let beyond = after_gate.iter().any(|record| record.plan.phase >= Phase::Volume);
+    // The first stage after the gate is where the runner enters: what held it down before it is gone.
+    let gate = asked.earlier.iter().rposition(|record| is_before_the_gate(&record.plan))?;
+    asked.earlier[gate + 1..].iter().find_map(stage)?;
+    let since = asked.earlier.iter().rposition(|record| begins_anew(&record.plan)).map_or(0, |at| at + 1);
+    let on_this_ladder = &asked.earlier[since..];
+    let best = on_this_ladder.iter().filter_map(stage).max()?;
+    let beyond = on_this_ladder.iter().any(|record| record.plan.phase >= Phase::Volume);
     if at <= best || beyond {
         return None;
     }
     let fast = asked.plan.why.iter().any(|reason| reason.point == Point::FastLane);
     let asked_for = if fast { 1 } else { asked.protocol.number(Number::GreensToAdvance) as usize };
-    let first = asked.earlier.iter().find(|record| stage(record) == Some(best))?.day;
+    let first = on_this_ladder.iter().find(|record| stage(record) == Some(best))?.day;
     let runs = readings::runs(asked.protocol, asked.facts, asked.day);
     let greens = runs.iter().filter(|ran| ran.on >= first && ran.is_green).count();
     (at > best + 1 || greens < asked_for)
@@ -225,7 +242,13 @@ pub fn days_and_sessions_both(asked: &Asked, _: &mut Dice) -> Found {
     }
     let special = |ran: &&Ran| ran.report.session.is_some_and(|told| told.to_string().starts_with(letter));
     let last = runs.iter().rev().find(special).map(|ran| ran.on);
-    if last.is_some_and(|on| days_between(on, asked.day) < number(spacing)) {
+    // Once the last step is done there is nothing left to space: hills, or fast running, are free in every run.
+    let steps =
+        if letter == 'H' { asked.protocol.hill_steps().len() } else { asked.protocol.speed_steps().len() };
+    let at_last = |ran: &&Ran| ran.is_green && ran.was(&format!("{letter}{step}"));
+    let is_free = usize::from(step) == steps
+        && runs.iter().filter(at_last).count() >= asked.protocol.number(greens) as usize;
+    if !is_free && last.is_some_and(|on| days_between(on, asked.day) < number(spacing)) {
         return Found::Broken(format!("{letter}{step} again within {} days", number(spacing)));
     }
     let before = format!("{letter}{}", step - 1);
@@ -252,8 +275,11 @@ pub fn settings_only_tighten(asked: &Asked, dice: &mut Dice) -> Found {
         hills: choice(dice),
         speed: choice(dice),
     };
+    let without = facts.clone();
     facts.push(fact(asked.some_day(dice), What::Limit(limit.clone())));
-    let after = asked.ask(facts, asked.day);
+    let after = asked.ask(facts.clone(), asked.day);
+    // Who wants shorter runs may never reach full volume, nor what is stricter after it.
+    let milder = || asked.goes_by_the_milder_rule(&facts, &without, asked.day);
     let hard = Bound::ALL.into_iter().find(|bound| after.allowance.most(*bound) > bound.hard());
     if let Some(bound) = hard {
         return Found::Broken(format!("{} beyond every limit", bound.word()));
@@ -262,14 +288,16 @@ pub fn settings_only_tighten(asked: &Asked, dice: &mut Dice) -> Found {
     if !(fewer && is_beyond) {
         let both = after.run.is_some() && free.run.is_some();
         let wider = above(&after.allowance, &free.allowance).filter(|_| both);
-        return Found::of(
-            more_than(&after, &free).or(wider).map(|side| format!("{side} with a limit of {said}")),
-        );
+        let beyond = more_than(&after, &free).or(wider).filter(|_| !milder());
+        return Found::of(beyond.map(|side| format!("{side} with a limit of {said}")));
     }
     let (set_s, free_s) = (Load::of(after.run.as_ref()).run_s, Load::of(free.run.as_ref()).run_s);
     let longest_s = free_s.max(longest_run_s(asked));
     let sides = [Bound::RunDays, Bound::Hill, Bound::Speed];
     let wider = sides.into_iter().find(|side| after.allowance.most(*side) > free.allowance.most(*side));
+    if (set_s > longest_s || wider.is_some()) && milder() {
+        return Found::NoPremise;
+    }
     Found::of(
         (set_s > longest_s)
             .then(|| format!("{set_s} s with {said}, and {longest_s} s is the longest"))

@@ -50,6 +50,14 @@ pub fn same_history_same_plan(asked: &Asked, _: &mut Dice) -> Found {
     Found::of(difference(asked.plan, &again).or(bytes.then(|| "other bytes".into())))
 }
 
+/// The kinds whose order within a day says something are one.
+fn in_order(kind: Kind) -> Kind {
+    match kind {
+        Kind::Enrolment | Kind::Screen | Kind::Flag | Kind::Cleared => Kind::Flag,
+        other => other,
+    }
+}
+
 /// 36. The order in which days were told changes nothing, and neither does an entry that comes once more.
 pub fn order_changes_nothing(asked: &Asked, dice: &mut Dice) -> Found {
     if asked.facts.len() < 3 {
@@ -57,9 +65,12 @@ pub fn order_changes_nothing(asked: &Asked, dice: &mut Dice) -> Found {
     }
     let mut keyed: Vec<(u64, Kind, &Fact)> =
         asked.facts.iter().map(|fact| (dice.next(), fact.kind(), fact)).collect();
-    // Facts of one kind keep their order within a day; it numbers them.
+    // Facts of one kind keep their order within a day, since it numbers them; and so do a warning sign and the word
+    // that clears it, of which the later one holds.
     for at in 1..keyed.len() {
-        let same = |other: &&(u64, Kind, &Fact)| other.1 == keyed[at].1 && other.2.on == keyed[at].2.on;
+        let same = |other: &&(u64, Kind, &Fact)| {
+            in_order(other.1) == in_order(keyed[at].1) && other.2.on == keyed[at].2.on
+        };
         if let Some(key) = keyed[..at].iter().filter(same).map(|(key, ..)| *key).max() {
             keyed[at].0 = keyed[at].0.max(key.saturating_add(1));
         }

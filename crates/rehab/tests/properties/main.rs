@@ -19,6 +19,7 @@ mod pairs;
 mod protocols;
 mod readings;
 mod runners;
+mod shown;
 mod stops;
 mod table;
 mod tally;

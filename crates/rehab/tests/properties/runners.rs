@@ -32,10 +32,10 @@ pub enum Character {
 
 /// In a hundred lives.
 const SHARES: [(Character, u64); 9] = [
-    (Character::Steady, 17),
+    (Character::Steady, 16),
     (Character::ShortRuns, 19),
     (Character::FlatOnly, 17),
-    (Character::Flaring, 12),
+    (Character::Flaring, 13),
     (Character::ComingBack, 7),
     (Character::Struggling, 10),
     (Character::Careless, 11),

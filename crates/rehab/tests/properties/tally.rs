@@ -8,6 +8,7 @@ use crate::asked::{Asked, Engine, Found};
 use crate::histories::{self, Dice, plus};
 use crate::lives::{self, Record};
 use crate::protocols;
+use crate::shown;
 use crate::table::{INVARIANTS, Invariant, Sees};
 
 /// Short diaries for each longer life.
@@ -105,7 +106,11 @@ impl Tally {
             if one_in == 0 || !dice.one_in(one_in) {
                 continue;
             }
+            let thrown = dice.clone();
             let found = (invariant.check)(asked, &mut dice);
+            if let Found::Broken(what) = &found {
+                shown::show(invariant.number, &name(asked), what, asked, invariant.check, thrown);
+            }
             self.note(invariant.number, found, || name(asked));
         }
     }

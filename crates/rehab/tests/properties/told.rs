@@ -28,8 +28,14 @@ pub fn quiet_day(on: Date) -> Fact {
 
 /// Every screening question answered as it should be for a start.
 pub fn screened(on: Date) -> Fact {
-    let screen =
-        Screen { red: Some(Vec::new()), other: Some(Vec::new()), pattern: pattern(), ..Screen::default() };
+    let screen = Screen {
+        red: Some(Vec::new()),
+        other: Some(Vec::new()),
+        pattern: pattern(),
+        worst_pain: Some(Pain::NONE),
+        pain_in_walking: Some(false),
+        ..Screen::default()
+    };
     fact(on, What::Screen(screen))
 }
 

@@ -40,7 +40,7 @@ impl Made {
     pub fn start_unix_s(self, nth: u32) -> i64 {
         // At most one run in eight hours, at least one in four days.
         let apart_s = (20 * 365 * 86_400 / i64::from(self.runs.max(1))).clamp(30_011, 350_003);
-        NEWEST_UNIX_S - i64::from(self.runs - 1 - nth) * apart_s
+        NEWEST_UNIX_S - (i64::from(self.runs) - 1 - i64::from(nth)) * apart_s
     }
 
     /// One run, a record a second.
@@ -198,29 +198,35 @@ impl Fit {
         self.define(2, 20, &RECORD);
         let (mut lat, mut lon, mut distance_cm) = (626_500_000_i32, 159_300_000_i32, 0_u32);
         let (mut heart, mut heading) = (110_i32, f64::from(chance.below(628)) / 100.0);
+        // A pod tells its means every few seconds.
+        let (mut stance_percent, mut stance, mut ratio, mut balance, mut step) =
+            (3420, 2480, 790, 4990, 10_500);
         for second in 0..seconds {
             heading += f64::from(chance.around_zero(100)) / 1500.0;
-            heart = (heart + chance.around_zero(1)).clamp(110, 175);
-            let speed_mm_s = (2900 + chance.around_zero(180)) as u32;
+            if second % 4 == 0 {
+                heart = (heart + chance.around_zero(1)).clamp(110, 175);
+            }
+            if second % 8 == 0 {
+                stance_percent = 3420 + chance.around_zero(60);
+                stance = 2480 + chance.around_zero(30);
+                ratio = 790 + chance.around_zero(30);
+                balance = 4990 + chance.around_zero(50);
+                step = 10_500 + chance.around_zero(30) * 10;
+            }
+            let speed_mm_s = (2900 + chance.around_zero(90)) as u32;
             let height = (f64::from(second) / 300.0).sin() * 90.0;
-            let steps = (83 + chance.around_zero(2)) as u8;
+            let steps = (83 + chance.around_zero(1)) as u8;
             let along = f64::from(speed_mm_s) / 9.33;
-            lat += (along * heading.cos()) as i32 + chance.around_zero(12);
-            lon += (along * 1.6 * heading.sin()) as i32 + chance.around_zero(12);
+            lat += (along * heading.cos()) as i32 + chance.around_zero(2);
+            lon += (along * 1.6 * heading.sin()) as i32 + chance.around_zero(2);
             distance_cm += speed_mm_s / 10;
-            self.bytes(&[2])
-                .u32(start + second)
-                .u32(lat as u32)
-                .u32(lon as u32)
-                .u32(distance_cm)
-                .u32(speed_mm_s);
-            self.u32((2750 + height as i32 + chance.around_zero(1)) as u32).u16(0);
-            self.u16((255 + chance.around_zero(14)) as u32).u16((840 + chance.around_zero(40)) as u32);
-            self.u16((3420 + chance.around_zero(60)) as u32).u16((2480 + chance.around_zero(60)) as u32);
-            self.u16((790 + chance.around_zero(30)) as u32).u16((4990 + chance.around_zero(50)) as u32);
-            self.u16((10_500 + chance.around_zero(300)) as u32);
+            self.bytes(&[2]).u32(start + second).u32(lat as u32).u32(lon as u32);
+            self.u32(distance_cm).u32(speed_mm_s).u32((2750 + height as i32) as u32).u16(0);
+            for halves in [255 + chance.around_zero(5), 840, stance_percent, stance, ratio, balance, step] {
+                self.u16(halves as u32);
+            }
             let half = if chance.below(2) == 0 { 0 } else { 64 };
-            self.bytes(&[heart as u8, steps, 21, 1, half, chance.around_zero(4) as u8, 0]).u16(heart as u32);
+            self.bytes(&[heart as u8, steps, 21, 1, half, 1, 0]).u16(heart as u32);
         }
         End { distance_cm, lat, lon }
     }

@@ -8,12 +8,13 @@ use rehab::protocol::Protocol;
 use serde_json::json;
 use store::Recorded;
 
-use super::{Ending, Visit, runs};
+use super::{Ending, Visit};
 use crate::bundle::Bundle;
 use crate::demo::{Story, ending_on};
 use crate::error::Error;
 use crate::import::{Importing, Source, Tally};
 use crate::notebook::{Notebook, history};
+use crate::past::runs;
 use crate::render::json::PlanJson;
 use crate::render::page::{Ink, Page};
 use crate::render::text::{self, Why};

@@ -136,19 +136,19 @@ impl Watching<'_> {
             is_interrupted: &mut self.is_interrupted,
             is_first_look: self.is_first_look,
             already_there: 0,
+            failed: Vec::new(),
         };
         let tally = Importing::into_notebook(&notebook, latest_day).take(&sources, &mut taking)?;
-        let already_there = taking.already_there;
+        let Taking { already_there, failed, .. } = taking;
         self.tally.add(&tally);
         self.is_first_look = false;
         for path in settled {
+            let has_failed = || failed.iter().any(|name| name.starts_with(&shown(&path)));
             // A watch that was unplugged meanwhile shows its files again, and then they are read.
-            if path.exists()
-                && let Some(seen) = self.seen.get_mut(&path)
-            {
-                seen.is_taken = true;
-            } else {
+            if !path.exists() && has_failed() {
                 self.seen.remove(&path);
+            } else if let Some(seen) = self.seen.get_mut(&path) {
+                seen.is_taken = true;
             }
         }
         if already_there > 0 {
@@ -175,6 +175,7 @@ struct Taking<'t> {
     is_interrupted: &'t mut bool,
     is_first_look: bool,
     already_there: usize,
+    failed: Vec<String>,
 }
 
 impl Listener for Taking<'_> {
@@ -182,6 +183,9 @@ impl Listener for Taking<'_> {
         if self.is_first_look && outcome.is_already_there() {
             self.already_there += 1;
             return Ok(());
+        }
+        if outcome.is_failure() {
+            self.failed.push(outcome.name.clone());
         }
         if self.terminal.json {
             serde_json::to_writer(&mut self.terminal.out, &outcome.json()).map_err(std::io::Error::from)?;

@@ -27,6 +27,19 @@ impl Mapped {
     }
 }
 
+impl Mapped {
+    /// Gives back the memory behind what was read so far; what is looked at again comes from the file again.
+    // Sound because nothing is ever written through this mapping.
+    #[allow(unsafe_code)]
+    pub fn let_go(&self) {
+        #[cfg(unix)]
+        if let Mapped::Bytes(mapped) = self {
+            // Memory that is not given back is no harm but its size.
+            let _ = unsafe { mapped.unchecked_advise(memmap2::UncheckedAdvice::DontNeed) };
+        }
+    }
+}
+
 impl Deref for Mapped {
     type Target = [u8];
 

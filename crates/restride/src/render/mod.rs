@@ -8,12 +8,15 @@ pub mod changes;
 pub mod chart;
 pub mod grounds;
 pub mod json;
+#[cfg(test)]
+mod languages;
 pub mod onset;
 pub mod page;
 pub mod problems;
 mod questions;
 pub mod rules;
 pub mod run_beside;
+pub mod run_rows;
 pub mod run_today;
 pub(crate) mod sentences;
 pub mod simulation;
@@ -25,5 +28,5 @@ pub mod weeks;
 mod wording;
 pub(crate) mod words;
 
-pub use questions::{question, session_asked};
+pub use questions::{place, question, session_asked};
 pub use sentences::Sentences;

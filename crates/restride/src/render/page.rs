@@ -212,6 +212,20 @@ mod tests {
     }
 
     #[test]
+    fn a_word_wider_than_its_column_pushes_no_line_out() {
+        let mut page = Page::new(Look::new(Some(40), false));
+        page.row(2, 5, ("settle.onset_share", Ink::Plain), "most of a run, of the way to the pain");
+        page.row(2, 5, ("C4", Ink::Plain), "in its column");
+        let expect = [
+            "  settle.onset_share most of a run, of",
+            "       the way to the pain",
+            "  C4   in its column",
+            "",
+        ];
+        assert_eq!(page.finish().split('\n').collect::<Vec<_>>(), expect);
+    }
+
+    #[test]
     fn a_note_stands_at_the_right_edge_of_the_first_row() {
         let mut page = Page::with_margin(Look::new(Some(40), false), 3);
         page.line(2, "A sentence of many words keeps away from the edge.", Ink::Plain);

@@ -197,8 +197,8 @@ impl Found<'_> {
     /// The number's name, and what a protocol may make of it.
     fn choice(&self, words: &Catalogue, number: Number) -> String {
         let (least, most) = number.limits();
-        let value = |is| book::value(words, number, is);
-        let parts = args!["name" => number_name(number), "least" => value(least), "most" => value(most)];
+        let most = book::value(words, number, most);
+        let parts = args!["name" => number_name(number), "least" => least, "most" => most];
         words.say_with("rule-number-choice", &parts)
     }
 
@@ -288,11 +288,11 @@ impl Found<'_> {
     }
 
     fn title(&self, words: &Catalogue) -> String {
-        let about = self.backgrounds.first().map(|background| background.about.clone());
+        let known = self.backgrounds.first();
+        let name = known.map_or_else(|| self.name.to_uppercase(), |background| background.rule.clone());
+        let about = known.map(|background| background.about.clone());
         match about.or_else(|| book::rule(words, &self.name)) {
-            Some(title) => {
-                words.say_with("rule-title", &args!["name" => self.name.to_uppercase(), "title" => title])
-            }
+            Some(title) => words.say_with("rule-title", &args!["name" => name, "title" => title]),
             None => self.name.clone(),
         }
     }

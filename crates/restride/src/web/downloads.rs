@@ -13,9 +13,10 @@ use tokio_stream::wrappers::ReceiverStream;
 
 use super::asked::Asked;
 use super::respond::Fault;
-use crate::commands::runs::run_json;
+
 use crate::error::Error;
 use crate::notebook::{standing, taken_back};
+use crate::past::runs::run_json;
 
 const CHUNK_BYTES: usize = 256 << 10;
 

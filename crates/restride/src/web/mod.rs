@@ -1,6 +1,7 @@
 //! The page in the runner's browser and its JSON: routes, guards, and the server that runs them on this machine.
 
 pub mod api;
+pub mod aside;
 pub mod asked;
 pub mod assets;
 pub mod door;

@@ -25,9 +25,10 @@ fn what_is_sent_twice_is_recorded_once_also_after_opening_again() {
         let store = Store::open(place.dir.path()).await.expect("it opens again");
         let other = ["2026-01-07 day pain=2"];
         assert_eq!(send(&store, &place, "0123456789abcdef", &other).await, Once::Before(vec![1, 2]));
-        let sent = |text| store.sent_before(place.runner, text);
-        assert_eq!(sent(&key("0123456789abcdef")).await.expect("it reads"), Some(vec![1, 2]));
-        assert_eq!(sent(&key("never-sent")).await.expect("it reads"), None);
+        let (known, unknown) = (key("0123456789abcdef"), key("never-sent"));
+        let sent = |key| store.sent_before(place.runner, key);
+        assert_eq!(sent(&known).await.expect("it reads"), Some(vec![1, 2]));
+        assert_eq!(sent(&unknown).await.expect("it reads"), None);
         assert_eq!(send(&store, &place, "fedcba9876543210", &LINES).await, Once::Now(vec![3, 4]));
         assert_eq!(store.history(place.runner).await.expect("the history is whole").len(), 4);
         store.close().await;

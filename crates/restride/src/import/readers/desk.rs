@@ -109,6 +109,7 @@ impl Desk {
         next: &mut Next<'_>,
         tell: &mut Tell<'_>,
     ) -> Option<Job> {
+        (self.grant)(self.time);
         let mapped = match files.first().map(|file| mapped(file, archive.stretch)) {
             Some(Ok(mapped)) => mapped,
             Some(Err(error)) => return refuse(&wanted, &Verdict::unreadable(&error), next, tell),
@@ -129,6 +130,7 @@ impl Desk {
                     return None;
                 }
             }
+            mapped.let_go();
             match done(true, tell, next)? {
                 Job { asked: Asked::Entries { archive: same, tables: now, wanted: more }, files }
                     if same == archive =>

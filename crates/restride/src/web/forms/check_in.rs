@@ -174,7 +174,7 @@ fn day(fields: &mut Fields, on: Date) -> Option<Fact> {
         sit: fields.pain("day.sit"),
         medicine: fields.yes("day.medicine"),
     };
-    (day != Day::default()).then(|| Fact { on, what: What::Day(day) })
+    (day != Day::default()).then_some(Fact { on, what: What::Day(day) })
 }
 
 fn tests(fields: &mut Fields, asked: &Asked, on: Date) -> Vec<Fact> {

@@ -301,7 +301,7 @@ fn typed_run(day: &Day<'_>, filled: &Filled, key: &str) -> Markup {
         (question("checkin-ran-distance"), question("checkin-ran-time"), question("checkin-ran-on"));
     let (far_hint, long_hint) = (question("checkin-ran-distance-hint"), question("checkin-ran-time-hint"));
     let today = day.plan.on.to_string();
-    let was_typed = filled.value("ran.on") != "";
+    let was_typed = !filled.value("ran.on").is_empty();
     let on = Field { name: "ran.on", question: &when, kind: FieldKind::Day, ..Field::default() };
     let on = if was_typed { on.filled(filled) } else { Field { told: Some(&today), ..on } };
     let distance = Field { name: "ran.distance", question: &far, hint: Some(&far_hint), ..Field::default() };

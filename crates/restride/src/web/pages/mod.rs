@@ -5,7 +5,14 @@ pub mod data;
 pub mod exercise;
 pub mod learn;
 pub mod plan;
+pub mod progress;
 pub mod questions;
+pub mod run;
+pub mod runs;
 pub mod start;
 pub mod strength;
 pub mod today;
+pub mod triggers;
+
+#[cfg(test)]
+mod looks;
