@@ -102,7 +102,8 @@ async fn an_entry_is_taken_back_once() {
 #[tokio::test]
 async fn what_had_been_told_before_stands_again_when_its_fuller_entry_is_undone() {
     let place = Place::begun().await;
-    let session = [("abduction.level", "1"), ("abduction.reps", "15,15,15"), ("key", &*new_key())];
+    let key = new_key();
+    let session = [("abduction.level", "1"), ("abduction.reps", "15,15,15"), ("key", key.as_str())];
     assert_eq!(place.post("/strength", &session).await.status, StatusCode::SEE_OTHER);
     place.post("/check-in", &[("strength.pain", "2"), ("key", &new_key())]).await;
     let fuller = place.lines().await;
