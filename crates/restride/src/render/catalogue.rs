@@ -62,13 +62,9 @@ pub(super) const ENGLISH: Files = files!("en":
     "plan.ftl" "reasons.ftl" "questions.ftl" "facts.ftl" "commands.ftl" "numbers.ftl" "book.ftl" "simulate.ftl"
     "triggers.ftl" "training.ftl" "web.ftl" "web-pages.ftl" "web-charts.ftl" "web-player.ftl"
 );
-<<<<<<< HEAD
 pub(super) const GERMAN: Files = files!("de":
-    "plan.ftl" "reasons.ftl" "questions.ftl" "facts.ftl" "web-pages.ftl" "web.ftl"
+    "plan.ftl" "reasons.ftl" "questions.ftl" "facts.ftl" "web-pages.ftl" "web-player.ftl" "web.ftl"
 );
-=======
-pub(super) const GERMAN: Files = files!("de": "web.ftl" "web-pages.ftl" "web-player.ftl");
->>>>>>> e11f186
 
 /// The unit in which distances are told.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
