@@ -9,6 +9,7 @@ use crate::chart::Voice;
 use crate::past::runs::{COMPARED_DAYS, Row, TakenBack, listed};
 use crate::render::catalogue::args;
 use crate::render::run_rows::{clock, pace};
+use crate::render::words::kept_together;
 use crate::web::asked::Asked;
 use crate::web::parts::icon::Icon;
 use crate::web::parts::light;
@@ -139,7 +140,7 @@ fn day(voice: &Voice, on: Date) -> String {
 
 fn facts(voice: &Voice, row: &Row) -> String {
     let run = row.run;
-    let heights = run.ascent_m.zip(run.descent_m);
+    let heights = run.ascent_m.zip(run.descent_m).filter(|heights| *heights != (0, 0));
     let told = [
         run.distance_m.and(run.elapsed_s).map(clock),
         run.speed_mm_s.filter(|v| *v > 0).map(|v| pace(voice.words, v)),
@@ -147,7 +148,7 @@ fn facts(voice: &Voice, row: &Row) -> String {
         heights
             .map(|(up, down)| voice.words.say_with("runs-page-heights", &args!["up" => up, "down" => down])),
     ];
-    told.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+    kept_together(&told.into_iter().flatten().collect::<Vec<_>>().join(" · "))
 }
 
 fn note(voice: &Voice, back: Option<TakenBack>, longer_percent: Option<u32>) -> Option<String> {

@@ -70,8 +70,7 @@ fn answered(voice: &Voice, told: &Told, triggers: &Triggers) -> Markup {
         div.soft { @for sentence in triggers.grounds(words) { p { (sentence) } } }
         @if triggers.set_off.verdict == Verdict::TooLittleData {
             (empty(Icon::Upload, &voice.say("triggers-page-older"), Some(("/start", &voice.say("progress-empty-way")))))
-        }
-        @if let Some(figure) = chart(voice, told, triggers).figure(voice) {
+        } @else if let Some(figure) = chart(voice, told, triggers).figure(voice) {
             section.card.chart-card { (figure.html(voice)) }
         }
         @for trigger in &triggers.set_off.found { (found(voice, triggers, trigger)) }
