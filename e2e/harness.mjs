@@ -219,7 +219,7 @@ export async function shot(page, name) {
 export function plain_pages() {
   const table = readFileSync(join(root, "crates/restride/src/web/routes.rs"), "utf8");
   const pages = [...table.matchAll(/Route::get\(\s*"([^"]+)",\s*"([^"]+)"/g)].map(([, path, name]) => ({ path, name }));
-  const no_page = /^\/(api|assets|data\/|open$|sw\.js|manifest)/;
+  const no_page = /^\/(api|assets|data\/|open$|login$|sw\.js|manifest)/;
   return pages.filter(({ path }) => !no_page.test(path) && !path.includes("{"));
 }
 

@@ -91,6 +91,9 @@ function shows(log) {
   says.setAttribute("role", "status");
   const list = log.appendChild(document.createElement("ul"));
   list.className = "log";
+  // A list that scrolls must be reached by the keyboard.
+  list.tabIndex = 0;
+  list.setAttribute("aria-label", log.dataset.label || "");
   let seen = 0;
   return {
     sent(share) { bar.value = share * 0.3; },
