@@ -13,6 +13,8 @@ function walk(form) {
   let at = Math.max(wrong, 0);
   // What is hidden cannot show its own complaint; each screen is looked at before the next one.
   form.noValidate = true;
+  // "Skip for now" stands for "not told".
+  form.classList.add("is-live");
 
   const answer = (step) => {
     const told = [...step.querySelectorAll("input")].find((i) => (i.type === "radio" ? i.checked : i.value.trim()));
@@ -47,7 +49,8 @@ function walk(form) {
     skip.hidden = !("maySkip" in step.dataset) || isLast(step);
     next.textContent = isLast(step) ? next.dataset.save : next.dataset.next;
     form.ownerDocument.body.classList.toggle("is-stepping", place > 1 || Boolean(step.dataset.after));
-    if (focus) (step.querySelector("input:checked") || step.querySelector("input")).focus({ preventScroll: true });
+    const told = step.querySelector('input:checked:not([value=""])');
+    if (focus) (told || step.querySelector("input")).focus({ preventScroll: true });
     scrollTo({ top: 0 });
   }
 

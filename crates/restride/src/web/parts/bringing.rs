@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::icon::{Icon, icon};
+use super::icon::{Icon, icon, small};
 use crate::render::catalogue::Catalogue;
 use crate::web::assets;
 
@@ -35,7 +35,7 @@ pub fn files(words: &Catalogue, then: (&str, &str)) -> Markup {
 pub fn where_from(words: &Catalogue) -> Markup {
     html! {
         details.line {
-            summary { span.soft.small { (words.say("bring-where")) } }
+            summary { span.soft.small { (words.say("bring-where")) } span.why { (small(Icon::Down)) } }
             ul.because.stack-s {
                 @for one in ["bring-where-garmin", "bring-where-strava", "bring-where-apple", "bring-where-other"] {
                     li { (words.say(one)) }
