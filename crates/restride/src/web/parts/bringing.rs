@@ -23,7 +23,7 @@ pub fn files(words: &Catalogue, then: (&str, &str)) -> Markup {
                     input type="file" name="file" multiple webkitdirectory="" data-now="";
                 }
             }
-            noscript { button.button { (words.say("bring-send")) } }
+            button.button data-plain="" { (words.say("bring-send")) }
             div.stack-s aria-live="polite" data-import-log="" data-label=(words.say("bring-progress"))
                 data-cut=(words.say("bring-cut")) data-on=(on) data-on-says=(says) {}
         }
