@@ -55,6 +55,7 @@ function walk(form) {
   }
 
   function go(by) {
+    clearTimeout(pending);
     const order = asked();
     const to = order[order.indexOf(steps[at]) + by];
     if (!to) return false;
@@ -64,7 +65,10 @@ function walk(form) {
     return true;
   }
 
+  // A thumb's answer goes on a moment later; who is quicker does not go on twice.
+  let pending;
   function forward() {
+    clearTimeout(pending);
     const step = steps[at];
     const open = step.querySelector("input:invalid");
     if (open) return void open.reportValidity();
@@ -90,7 +94,10 @@ function walk(form) {
   // A thumb that answers goes on; the keyboard chooses with the arrows and goes on with Enter.
   form.addEventListener("click", (event) => {
     const chosen = event.target.closest?.("input[type=radio]");
-    if (chosen && event.detail > 0 && !isLast(steps[at])) setTimeout(forward, SHOWN_FOR_MS);
+    if (chosen && event.detail > 0 && !isLast(steps[at])) {
+      clearTimeout(pending);
+      pending = setTimeout(forward, SHOWN_FOR_MS);
+    }
     else if (chosen) show(false);
   });
   form.addEventListener("change", () => { next.textContent = isLast(steps[at]) ? next.dataset.save : next.dataset.next; });
