@@ -97,8 +97,9 @@ function walk(form) {
     if (chosen && event.detail > 0 && !isLast(steps[at])) {
       clearTimeout(pending);
       pending = setTimeout(forward, SHOWN_FOR_MS);
+    } else if (chosen) {
+      show(false);
     }
-    else if (chosen) show(false);
   });
   form.addEventListener("change", () => { next.textContent = isLast(steps[at]) ? next.dataset.save : next.dataset.next; });
   show(wrong > 0);
