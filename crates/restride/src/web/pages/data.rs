@@ -13,7 +13,7 @@ use crate::web::asked::Asked;
 use crate::web::parts::bringing;
 use crate::web::parts::choice::{Choice, Size, choice};
 use crate::web::parts::field::{Field, field};
-use crate::web::parts::icon::Icon;
+use crate::web::parts::icon::{Icon, small};
 use crate::web::parts::notice::{Mood, empty, notice};
 use crate::web::parts::table::{Head, Table, table};
 use crate::web::respond::{Fault, Html};
@@ -230,7 +230,7 @@ fn erase(data: &Data<'_>) -> Markup {
     html! {
         p { (words.say("data-erase-what")) }
         details.line {
-            summary { span { (words.say("data-erase-open")) } }
+            summary { span { (words.say("data-erase-open")) } span.why { (small(Icon::Down)) } }
             form.form.because method="post" action="/data/erase" {
                 input type="hidden" name="key" value={ (data.key) "e" };
                 (field(&Field { name: "sure", question: &question, must: true, ..Field::default() }))
