@@ -33,7 +33,7 @@ test("another device comes in by the password alone", async () => {
   assert.equal(await told("correct horse battery"), 303);
   await page.waitForURL(served.origin + "/");
   const [cookie] = await page.context().cookies();
-  assert.deepEqual([cookie.name, cookie.secure, cookie.httpOnly, cookie.sameSite], ["__Host-restride", true, true, "Strict"]);
+  assert.deepEqual([cookie.name, cookie.secure, cookie.httpOnly, cookie.sameSite], [`__Host-restride-${new URL(served.origin).port}`, true, true, "Strict"]);
   await check(page, "Today on another device");
 
   const guessing = await open(served, { stranger: true });

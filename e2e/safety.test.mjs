@@ -82,7 +82,7 @@ test("a page of yesterday greys", async () => {
   await page.goto(served.origin + "/");
   assert.equal(await page.evaluate(() => document.body.classList.contains("stale")), false);
   await page.clock.install({ time: new Date(Date.now() + 26 * 3600 * 1000) });
-  await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
+  await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange", { bubbles: true })));
   await page.clock.runFor(60 * 1000);
   const is_old = await page.evaluate(() => document.body.classList.contains("stale"));
   assert.equal(is_old, true);

@@ -15,11 +15,13 @@ use crate::history::{DayRecord, part_of, share_of};
 use crate::improvement;
 use crate::ladder::{Ran, Rung};
 use crate::light::Judged;
+use crate::limits::Limits;
 use crate::onset::{Onset, hurt, seen};
 use crate::open;
 use crate::plan::{Light, Phase};
 use crate::protocol::Number;
 use crate::reason::{FactRef, Point};
+use crate::running;
 use crate::screening::{LaneStop, ScreeningWalk};
 use crate::session;
 use crate::settling;
@@ -49,6 +51,8 @@ pub(crate) struct Course<'h> {
     pub clock_from: Date,
     /// The hills were opened by their green weeks; only a flare, or stopping, shuts them again.
     pub hills_opened: bool,
+    /// The same for fast running and a cadence that had settled.
+    pub speed_opened: bool,
     /// The usual week before the pain.
     pub usual: Week,
     /// What the plan had for the latest day with a run, and whether the runner said which session it was.
@@ -102,6 +106,7 @@ impl<'h> Course<'h> {
             held_on: None,
             clock_from: begun_on,
             hills_opened: false,
+            speed_opened: false,
             usual: settling::usual_week(case),
             last_planned: None,
             hurt_days: Vec::new(),
@@ -128,7 +133,7 @@ impl<'h> Course<'h> {
 
     /// Past the ladder: the last stage is done and the onset distance leaves room for it.
     pub fn is_beyond(&self, case: &Case) -> bool {
-        self.has_returned() && self.rung.is_done() && self.rung.planned(case) == Some(self.rung.top())
+        self.has_returned() && self.rung.is_past(case)
     }
 
     pub fn phase(&self, case: &Case) -> Phase {
@@ -222,17 +227,24 @@ impl<'h> Course<'h> {
         let judged = Judged::of(case, on, &report);
         let place = |track: Track| report.session.and_then(|session| track.place(case, session));
         let (hill, speed) = (place(Track::Hills), place(Track::Speed));
-        self.hills_opened |= self.is_beyond(case) && open::is_open(case, self, Track::Hills, on);
+        let is_beyond = self.is_beyond(case);
+        self.hills_opened |= is_beyond && open::is_open(case, self, Track::Hills, on);
+        self.speed_opened |= is_beyond && open::is_open(case, self, Track::Speed, on);
         let planned = session::planned(case, self, on);
         let planned = before_gate.map_or(planned, |before| planned.and_no_more_than(before));
+        let planned = if self.had_leave(case, on) { planned } else { planned.on_own_account() };
         self.last_planned = Some((on, planned, report.session.is_some()));
-        let on_hills = hill.is_some() && planned.hill == hill;
+        let on_hills = hill.is_some() && (planned.hill == hill || planned.is_free_on_hills);
         let loads = day.loads(case.protocol.number(Number::AssumedPace));
         let (planned_s, whole_s, counted_s) = (planned.run_s, planned.whole_s, planned.counted_s(&loads));
-        let ran =
-            Ran { on, loads, report: &report, judged: &judged, on_hills, planned_s, whole_s, counted_s };
+        let at_the_foot = self.is_at_the_foot(case, on);
+        let (report, judged) = (&report, &judged);
+        let ran = Ran { on, loads, report, judged, on_hills, planned_s, whole_s, counted_s, at_the_foot };
         let second_amber = judged.light == Light::Amber && self.rung.is_done() && !self.rung.last_was_clean();
         self.rung.after_run(case, &ran);
+        if self.returned_on == Some(on) {
+            self.rung.moved = self.rung.moved.or(Some(Point::Stage));
+        }
         self.volume.take(case, done(case, &ran));
         if second_amber && case.binds(Point::AmbersBack) {
             self.volume.keep(case.protocol.number(Number::GapOneShare));
@@ -242,14 +254,27 @@ impl<'h> Course<'h> {
         {
             let Some(step) = tried else { continue };
             steps.tried(step, on);
-            if due == tried {
-                steps.after_session(case, judged.light);
-            }
+            steps.after_session(case, judged.light, due == tried);
         }
+        self.hills.learn_onset(case, &ran, hill.is_some());
         let practises = self.rung.stage() >= case.protocol.cadence_entry()
             || days(self.begun_on, on) >= i64::from(case.protocol.number(Number::SettleDays));
         self.cadence.after_run(case, on, day, judged.light, practises);
         self.learn(case, &ran);
+    }
+
+    /// Nothing of what keeps a day free of running held on `on`. A run of the runner's own account loads in full and earns
+    /// nothing.
+    fn had_leave(&mut self, case: &Case<'h>, on: Date) -> bool {
+        let stopped = self.stopped.is_some() && !self.has_returned();
+        let screening = self.screening.until(case.protocol, case.past, on);
+        let flagged = !screening.flags.is_empty() && case.binds(Point::OpenFlag);
+        !stopped && !flagged && running::was_free(case, self, on)
+    }
+
+    /// Past the ladder with no more than its last stage, so that the weeks have nothing to lose.
+    fn is_at_the_foot(&self, case: &Case, on: Date) -> bool {
+        self.is_beyond(case) && Limits::of(case, self, on).is_at_the_foot()
     }
 
     /// What the light of a run means for everything but the ladder.
@@ -302,7 +327,7 @@ impl<'h> Course<'h> {
     fn flare(&mut self, case: &Case, on: Date) {
         self.volume.keep(case.protocol.number(Number::FlareShare));
         self.clock_from = self.clock_from.max(on);
-        self.hills_opened = false;
+        (self.hills_opened, self.speed_opened) = (false, false);
         self.recovery.recovered_on = None;
         self.recovery.flared_on = Some(on);
     }
@@ -347,7 +372,7 @@ impl<'h> Course<'h> {
         self.recovery.flared_on = None;
         self.begun_on = on;
         self.clock_from = on;
-        self.hills_opened = false;
+        (self.hills_opened, self.speed_opened) = (false, false);
         self.returned_on = None;
         self.stopped = None;
         self.volume = Volume::default();
@@ -369,6 +394,9 @@ impl<'h> Course<'h> {
     fn after_gap(&mut self, case: &Case, on: Date) {
         let gap = days(self.rung.last_run(), on);
         let at_least = |number| gap >= i64::from(case.protocol.number(number));
+        if !at_least(Number::GapOneDays) {
+            return;
+        }
         if self.rung.is_done() && case.binds(Point::Gap) {
             if at_least(Number::GapThreeDays) {
                 self.volume.keep(case.protocol.number(Number::GapThreeShare));
@@ -376,7 +404,8 @@ impl<'h> Course<'h> {
                 self.volume.keep(case.protocol.number(Number::GapOneShare));
             }
         }
-        self.rung.after_gap(case, on);
+        let from_the_foot = self.is_at_the_foot(case, after(self.rung.last_run(), 1));
+        self.rung.after_gap(case, on, from_the_foot);
     }
 
     fn look_for_improvement(&mut self, case: &Case<'h>, to: Date) {
@@ -410,7 +439,7 @@ impl<'h> Course<'h> {
             self.stopped = Some(stopped);
         }
         self.returned_on = None;
-        self.hills_opened = false;
+        (self.hills_opened, self.speed_opened) = (false, false);
         self.rung.start_over();
     }
 

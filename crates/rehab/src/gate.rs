@@ -86,7 +86,7 @@ fn quiet(case: &Case, on: Date, from: Date) -> Reason {
     let asked = case.protocol.number(Number::QuietDays);
     let (quiet, broken_by) = quiet_days(case, on);
     let known = match (&broken_by, quiet >= asked) {
-        (_, true) => is_told(case, on, from).then_some(true),
+        (_, true) => (on < from || is_told(case, on, from)).then_some(true),
         (Some(Broken::Pain(_)), false) => Some(false),
         _ => None,
     };

@@ -172,8 +172,8 @@ impl Span {
     fn less_pain(&self, later: &Span, case: &Case) -> bool {
         let Some((was, is)) = self.peak.zip(later.peak) else { return false };
         let down = u32::from(was.saturating_sub(is));
-        let share = share_of(u32::from(was), case.protocol.number(Number::PainDownShare));
-        down > 0 && (down >= case.protocol.number(Number::PainDown) || down >= share.max(1))
+        let asked = u32::from(was) * case.protocol.number(Number::PainDownShare);
+        down > 0 && (down >= case.protocol.number(Number::PainDown) || down * 100 >= asked)
     }
 
     fn longer(&self, later: &Span, case: &Case) -> bool {

@@ -31,6 +31,22 @@ pub(crate) struct Ran<'a> {
     pub whole_s: u32,
     /// What was both planned and run.
     pub counted_s: u32,
+    /// Past the ladder with no more than its last stage: what takes something off takes it off the ladder.
+    pub at_the_foot: bool,
+}
+
+impl Ran<'_> {
+    /// The metres of what counts.
+    pub fn counted_m(&self) -> Option<u32> {
+        let longest_s = self.loads.longest_s.unwrap_or(0);
+        self.loads.furthest_m.map(|m| part_of(m, self.counted_s, longest_s))
+    }
+
+    /// Where an unplaced pain can have begun at the latest. What lay beyond the plan says nothing, and where nothing was
+    /// planned no more is known than that the pain came within the shortest run.
+    pub fn latest_onset_s(&self, protocol: &Protocol) -> u32 {
+        self.counted_s.max(protocol.number(Number::StoppedBelowTime) * 60)
+    }
 }
 
 /// Where on the ladder the runner stands.
@@ -109,6 +125,11 @@ impl Rung {
         self.credit >= (self.top as u32 + 1) * self.per_stage
     }
 
+    /// Past the ladder: its last stage is done and the onset distance leaves room for it.
+    pub fn is_past(&self, case: &Case) -> bool {
+        self.settled && self.is_done() && self.planned(case) == Some(self.top)
+    }
+
     pub fn last_was_clean(&self) -> bool {
         self.last_was_clean
     }
@@ -150,8 +171,8 @@ impl Rung {
         }
         match ran.judged.light {
             Light::Green => self.clean(case, ran),
-            Light::Amber if !ran.on_hills => self.amber(case),
-            Light::Red => self.red(case, ran.on),
+            Light::Amber if !ran.on_hills => self.amber(case, ran),
+            Light::Red => self.red(case, ran),
             Light::Unknown if !case.binds(Point::StageGreens) => self.clean(case, ran),
             Light::Amber | Light::Unknown => {}
         }
@@ -171,10 +192,7 @@ impl Rung {
         if ran.on_hills && ran.judged.light != Light::Red {
             return self.onset;
         }
-        // What lay beyond the plan says nothing, and where nothing was planned no more is known than that the pain came
-        // within the shortest run.
-        let shortest_s = case.protocol.number(Number::StoppedBelowTime) * 60;
-        let most_s = Some(ran.counted_s.max(shortest_s));
+        let most_s = Some(ran.latest_onset_s(case.protocol));
         self.onset.after_run(case.protocol, ran.on, &ran.loads, ran.report, most_s)
     }
 
@@ -185,8 +203,9 @@ impl Rung {
         case.binds(Point::Flare) && near >= case.protocol.number(Number::FlareReds) as usize
     }
 
-    /// What a pause until `on` costs.
-    pub fn after_gap(&mut self, case: &Case, on: Date) {
+    /// What a pause until `on` costs. Past the ladder it costs weeks, not stages, as long as the weeks have something to
+    /// lose and the pause is not long enough to begin again.
+    pub fn after_gap(&mut self, case: &Case, on: Date, from_the_foot: bool) {
         if !case.binds(Point::Gap) {
             return;
         }
@@ -194,8 +213,7 @@ impl Rung {
         let gap = days(self.last_run, on);
         let at_least = |number| gap >= i64::from(protocol.number(number));
         let before = self.stage();
-        // Past the ladder a pause costs weeks, not stages, until it is long enough to begin again.
-        if self.is_done() && !at_least(Number::GapRestartDays) {
+        if self.is_past(case) && !from_the_foot && !at_least(Number::GapRestartDays) {
             return;
         }
         if at_least(Number::GapThreeDays) {
@@ -221,9 +239,7 @@ impl Rung {
         let protocol = case.protocol;
         let Some(planned) = self.planned(case) else { return };
         if self.settled {
-            let longest_s = ran.loads.longest_s.unwrap_or(0);
-            let counted_m = ran.loads.furthest_m.map(|m| part_of(m, ran.counted_s, longest_s));
-            let longer = self.onset.after_clean(ran.counted_s, counted_m);
+            let longer = self.onset.after_clean(ran.counted_s, ran.counted_m());
             self.onset = longer.unless_forgotten(protocol, ran.on);
         }
         let whole = |stage: &usize| {
@@ -258,16 +274,18 @@ impl Rung {
         fresh && used_to_it && first_time && self.reds.is_empty()
     }
 
-    fn amber(&mut self, case: &Case) {
-        if !self.last_was_clean && !self.is_done() && case.binds(Point::AmbersBack) {
+    fn amber(&mut self, case: &Case, ran: &Ran) {
+        let costs_stages = ran.at_the_foot || !self.is_past(case);
+        if !self.last_was_clean && costs_stages && case.binds(Point::AmbersBack) {
             self.back(case, case.protocol.number(Number::AmberBackStages));
         }
         self.last_was_clean = false;
     }
 
-    fn red(&mut self, case: &Case, on: Date) {
+    fn red(&mut self, case: &Case, ran: &Ran) {
+        let on = ran.on;
         self.last_was_clean = false;
-        if !self.is_done() && case.binds(Point::RedBack) {
+        if (ran.at_the_foot || !self.is_past(case)) && case.binds(Point::RedBack) {
             self.back(case, case.protocol.number(Number::RedBackStages));
         }
         self.reds.push(on);

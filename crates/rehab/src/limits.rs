@@ -109,6 +109,11 @@ impl Limits {
         self.run.most_s.min(share_s).min(self.inside_s)
     }
 
+    /// No run holds more than the ladder's last stage.
+    pub fn is_at_the_foot(&self) -> bool {
+        self.session_s() <= self.frame_s / 3
+    }
+
     /// Metres are told only where they end a run before its time does.
     pub fn cap_m(&self, case: &Case, run_s: u32) -> Option<u32> {
         let left = self.left_m.filter(|_| case.binds(Point::VolumeCeiling));

@@ -79,6 +79,7 @@ fn known(case: &Case, course: &Course, point: Point, on: Date) -> Option<bool> {
             let past = course.hills.is_past(case.protocol.hills_before_speed());
             Some(past || is_declined(case, Track::Hills))
         }
+        Point::CadenceSettled if course.speed_opened => Some(true),
         Point::CadenceSettled => {
             let asked = i64::from(number(Number::CadenceSettled));
             // Settled by running with it: days without a run say nothing about it.

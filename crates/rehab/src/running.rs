@@ -10,12 +10,14 @@ use crate::case::Case;
 use crate::ceiling::{Bound, Ceiling};
 use crate::course::Course;
 use crate::diary::{write_distance, write_duration};
+use crate::fact::Limit;
 use crate::gate::daily_seen;
 use crate::light::Judged;
 use crate::measure::Measure;
 use crate::plan::{Decision, Light, RunToday};
 use crate::protocol::Number;
 use crate::reason::{Amount, FactRef, Line, Point, Reason, Verdict};
+use crate::scale::Pain;
 use crate::screening::{OpenFlag, Pattern};
 use crate::session;
 use crate::settling;
@@ -112,7 +114,7 @@ pub(crate) fn nothing(reason: &Reason, ceiling: &mut Ceiling) {
 }
 
 fn runs_in_a_week(case: &Case, course: &Course, ceiling: &mut Ceiling) {
-    let (number, most) = most_runs(case, course);
+    let (number, most) = most_runs(case, course, case.past.limit.map(|(_, limit)| limit));
     ceiling.restrict(Bound::RunDays, most, || {
         let reason = case.reason(Line::Allowance(Bound::RunDays), Point::RunsPerWeek, number, Verdict::Met);
         let ran = case.past.runs_between(before(case.past.today, 6), case.past.today).count();
@@ -286,15 +288,43 @@ fn unreported(case: &Case) -> Option<Refusal> {
     })
 }
 
+/// The latest day that speaks for `on` and hurt in daily life, and how much.
+fn sore_day(case: &Case, on: Date) -> Option<(Date, Pain)> {
+    let from = case.protocol.number(Number::StoppedDailyPain);
+    let back = case.protocol.number(Number::CheckInDays);
+    (0..=back).map(|d| before(on, d)).find_map(|day| {
+        let told = case.past.check_in(day);
+        let worst = told.worst_daily().max(told.morning)?;
+        (u32::from(worst.score()) >= from).then_some((day, worst))
+    })
+}
+
+/// Whether a run on `on` was one of the plan's: days of rest, reds, a full week of runs, and a sore day leave none.
+pub(crate) fn was_free(case: &Case, course: &Course, on: Date) -> bool {
+    let number = |n| case.protocol.number(n);
+    let rest = match () {
+        () if session::is_own_week(case, course) && course.is_beyond(case) => 0,
+        () if course.has_returned() => number(Number::ReturnRestDays),
+        () => number(Number::SettleRestDays),
+    };
+    let last = case.past.runs_between(Date::MIN, before(on, 1)).next_back().map(|day| day.on);
+    let red = course.reds.last().copied();
+    let within = |day: Option<Date>, span: u32| day.is_some_and(|day| days(day, on) <= i64::from(span));
+    let (_, most) = most_runs(case, course, case.past.limit_on(on));
+    let ran = case.past.runs_between(before(on, 6), before(on, 1)).count();
+    let kept_off = [
+        (within(last, rest), Point::RestDay),
+        (within(red, number(Number::RedRestDays)), Point::RedRest),
+        (ran >= most as usize, Point::RunsPerWeek),
+        (sore_day(case, on).is_some(), Point::DailyPainToday),
+    ];
+    !kept_off.into_iter().any(|(is, point)| is && case.binds(point))
+}
+
 fn daily_pain(case: &Case) -> Option<Refusal> {
     let from = case.protocol.number(Number::StoppedDailyPain);
     let back = case.protocol.number(Number::CheckInDays);
-    let hurt = (0..=back).map(|d| before(case.past.today, d)).find_map(|on| {
-        let told = case.past.check_in(on);
-        let worst = told.worst_daily().max(told.morning)?;
-        (u32::from(worst.score()) >= from).then_some((on, worst))
-    });
-    hurt.map(|(on, worst)| {
+    sore_day(case, case.past.today).map(|(on, worst)| {
         let answers = |day: Date| {
             let told = case.past.check_in(day);
             case.protocol.daily().iter().all(|asked| told.pain_in(*asked).is_some())
@@ -376,14 +406,14 @@ fn run_today(case: &Case) -> Option<Refusal> {
 }
 
 /// The number of the rule and the most runs in seven days; the runner's own limit where it is tighter.
-fn most_runs(case: &Case, course: &Course) -> (Number, u32) {
+fn most_runs(case: &Case, course: &Course, limit: Option<&Limit>) -> (Number, u32) {
     let number = match (course.has_returned(), course.is_beyond(case)) {
         (_, true) if session::is_own_week(case, course) => Number::MaintainRunsPerWeek,
         (_, true) => Number::VolumeRunsPerWeek,
         (true, false) => Number::ReturnRunsPerWeek,
         (false, false) => Number::SettleRunsPerWeek,
     };
-    let own = case.past.limit.and_then(|(_, limit)| limit.runs_per_week).map_or(u32::MAX, u32::from);
+    let own = limit.and_then(|limit| limit.runs_per_week).map_or(u32::MAX, u32::from);
     (number, case.protocol.number(number).min(if case.binds(Point::OwnLimit) { own } else { u32::MAX }))
 }
 
@@ -394,7 +424,7 @@ fn last_run_of_any_day(case: &Case) -> Option<(Date, Vec<FactRef>)> {
 }
 
 fn runs_per_week(case: &Case, course: &Course) -> Option<Refusal> {
-    let (number, most) = most_runs(case, course);
+    let (number, most) = most_runs(case, course, case.past.limit.map(|(_, limit)| limit));
     let from = before(case.past.today, 6);
     let ran: Vec<Date> = case.past.runs_between(from, case.past.today).map(|day| day.on).collect();
     (ran.len() >= most as usize).then(|| {

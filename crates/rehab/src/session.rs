@@ -35,6 +35,8 @@ pub(crate) struct Planned {
     pub cap_m: Option<u32>,
     pub hill: Option<usize>,
     pub speed: Option<usize>,
+    /// Hills are free in every run.
+    pub is_free_on_hills: bool,
 }
 
 /// What had been planned for `on`, with the course as it stood that morning.
@@ -48,11 +50,21 @@ pub(crate) fn planned(case: &Case, course: &Course, on: Date) -> Planned {
         return told_on_the_ladder(case, course, on, Planned { speed: early, ..Planned::of(case, at) });
     }
     let limits = Limits::of(case, course, on);
-    let hill = due(case, course, Track::Hills, on);
-    let speed = if hill.is_some() { None } else { due(case, course, Track::Speed, on) };
     let whole_s = limits.session_s();
     let run_s = whole_s.min(limits.left_s);
-    Planned { run_s, whole_s, cap_m: limits.cap_m(case, run_s), hill, speed }.within_own_limit(case, on)
+    let hill = due(case, course, Track::Hills, on).filter(|_| is_inside(case, course, on));
+    let speed = if hill.is_some() { None } else { due(case, course, Track::Speed, on) };
+    let is_free_on_hills = course.hills.is_done() && open::is_open(case, course, Track::Hills, on);
+    let cap_m = limits.cap_m(case, run_s);
+    Planned { run_s, whole_s, cap_m, hill, speed, is_free_on_hills }.within_own_limit(case, on)
+}
+
+/// The whole run of `on` stays inside what an onset on hills leaves. A longer one is run on flat ground: a shorter one on
+/// hills would mean less running for who may go there. Limits left out to see what they hold back hold here.
+fn is_inside(case: &Case, course: &Course, on: Date) -> bool {
+    let inside_s = course.hills.inside_s(case);
+    let bound = Case { without: &[], ..*case };
+    inside_s == u32::MAX || Limits::of(&bound, course, on).session_s() <= inside_s
 }
 
 /// The stage as far as the week, and while settling the onset distance, left room for it.
@@ -77,6 +89,11 @@ impl Planned {
         let most_s = case.past.limit_on(on).and_then(|limit| limit.run_s).unwrap_or(u32::MAX);
         (self.run_s, self.whole_s) = (self.run_s.min(most_s), self.whole_s.min(most_s));
         self
+    }
+
+    /// Nothing of it, where the day was to be free of running.
+    pub fn on_own_account(self) -> Planned {
+        Planned { whole_s: self.whole_s, ..Planned::default() }
     }
 
     /// No more than `other` on any side of what counts; how long a run may be before it is over the plan stays.
@@ -200,10 +217,14 @@ fn longer_run(case: &Case, course: &Course, stage: &Stage) -> Result<(RunToday, 
         why.insert(0, moved(case, &course.rung, point));
     }
     why.extend(free_again(case, course, &mut run));
-    if let Some(at) = due(case, course, Track::Hills, today) {
+    let hill = due(case, course, Track::Hills, today);
+    if let Some(at) = hill.filter(|_| is_inside(case, course, today)) {
         why.extend(hill_session(case, &course.hills, at, &mut run));
     } else if let Some(at) = due(case, course, Track::Speed, today) {
         why.extend(speed_session(case, &course.speed, at, &limits, &mut run));
+    }
+    if hill.is_some() && run.hill == 0 {
+        why.push(hill_onset(case, &course.hills));
     }
     Ok((run, why))
 }
@@ -217,6 +238,10 @@ fn free_again(case: &Case, course: &Course, run: &mut RunToday) -> Vec<Reason> {
     if let Some(last) = hills.last().filter(|_| course.hills.is_done())
         && open::is_open(case, course, Track::Hills, today)
     {
+        if !is_inside(case, course, today) {
+            why.push(hill_onset(case, &course.hills));
+            return why;
+        }
         run.hill = nth(hills.len());
         let rule = Number::HillGreens.rule();
         let told = reason_of(Line::RunHills, Point::HillStep, rule, Verdict::Met, last.claim);
@@ -320,6 +345,10 @@ fn hill_session(case: &Case, steps: &Steps, at: usize, run: &mut RunToday) -> Ve
     ]
 }
 
+fn hill_onset(case: &Case, hills: &Steps) -> Reason {
+    onset_reason(case, hills.onset(), hills.inside(case), Line::RunHills, Verdict::NotMet)
+}
+
 fn speed_session(case: &Case, steps: &Steps, at: usize, limits: &Limits, run: &mut RunToday) -> Vec<Reason> {
     let Some(step) = case.protocol.speed_steps().get(at) else { return Vec::new() };
     let whole_s = step.repeats.zip(step.fast_s).map(|((_, most), fast_s)| most * fast_s);
@@ -401,13 +430,16 @@ fn later_stage(case: &Case, stage: &Stage, at: usize) -> Option<(u32, Reason)> {
 
 /// In the measure the onset was told in; a time worked out of a distance is nothing anybody said.
 pub(crate) fn onset_limit(case: &Case, rung: &Rung, line: Line, verdict: Verdict) -> Reason {
-    let limit = rung.limit(case.protocol);
+    onset_reason(case, rung.onset, rung.limit(case.protocol), line, verdict)
+}
+
+fn onset_reason(case: &Case, onset: Onset, limit: Onset, line: Line, verdict: Verdict) -> Reason {
     let in_told = |onset: Onset| {
         let metres = onset.distance_m.map(Amount::Metres);
         onset.time_s.map(Amount::Seconds).or(metres)
     };
     case.reason(line, Point::OnsetBout, Number::OnsetShare, verdict)
-        .found(in_told(rung.onset))
+        .found(in_told(onset))
         .limit(in_told(limit))
 }
 

@@ -4,6 +4,8 @@ use jiff::civil::Date;
 
 use crate::calendar::days;
 use crate::case::Case;
+use crate::ladder::Ran;
+use crate::onset::Onset;
 use crate::plan::Light;
 use crate::protocol::Number;
 use crate::reason::Point;
@@ -30,6 +32,8 @@ pub(crate) struct Steps {
     last_on: Option<Date>,
     /// The latest session at a step never tried before.
     fresh_on: Option<Date>,
+    /// How far the runner gets in these sessions before it hurts; kept for the hills (G2).
+    onset: Onset,
     pub moved: Option<Point>,
 }
 
@@ -101,6 +105,7 @@ impl Steps {
             tried: 0,
             last_on: None,
             fresh_on: None,
+            onset: Onset::default(),
             moved: None,
         }
     }
@@ -148,14 +153,44 @@ impl Steps {
         self.last_on = Some(on);
     }
 
-    /// A session that was planned, at the step it was planned for.
-    pub fn after_session(&mut self, case: &Case, light: Light) {
+    /// A session at one of the steps. It earns where it was the one planned; what hurts counts in any.
+    pub fn after_session(&mut self, case: &Case, light: Light, was_planned: bool) {
         match light {
-            Light::Green => self.earn(case),
-            Light::Unknown if !case.binds(self.track.greens_point()) => self.earn(case),
+            Light::Green if was_planned => self.earn(case),
+            Light::Unknown if was_planned && !case.binds(self.track.greens_point()) => self.earn(case),
             Light::Amber => self.back(case, self.track.amber_back()),
-            Light::Red | Light::Unknown => {}
+            Light::Green | Light::Red | Light::Unknown => {}
         }
+    }
+
+    /// Pain in a hill run bounds the next one; a clean hill run lengthens that again, and once the pain is long enough
+    /// ago any clean run ends it.
+    pub fn learn_onset(&mut self, case: &Case, ran: &Ran, is_session: bool) {
+        let protocol = case.protocol;
+        if is_session {
+            let most_s = Some(ran.latest_onset_s(protocol));
+            self.onset = self.onset.after_run(protocol, ran.on, &ran.loads, ran.report, most_s);
+        }
+        if ran.judged.light == Light::Green {
+            let counts = if is_session { (ran.counted_s, ran.counted_m()) } else { (0, None) };
+            self.onset = self.onset.after_clean(counts.0, counts.1).unless_forgotten(protocol, ran.on);
+        }
+    }
+
+    pub fn onset(&self) -> Onset {
+        self.onset
+    }
+
+    /// The share of it that the next session may hold.
+    pub fn inside(&self, case: &Case) -> Onset {
+        match case.binds(Point::OnsetBout) {
+            true => self.onset.share(case.protocol.number(Number::OnsetShare)),
+            false => Onset::default(),
+        }
+    }
+
+    pub fn inside_s(&self, case: &Case) -> u32 {
+        self.inside(case).time_at_least_s(case.protocol).unwrap_or(u32::MAX)
     }
 
     /// So many steps back, from wherever the runner is.

@@ -259,7 +259,7 @@ pub fn days_and_sessions_both(asked: &Asked, _: &mut Dice) -> Found {
 
 /// 23. What a runner sets only tightens. Fewer runs a week may make one of them longer, inside the limit on the
 /// longest run; leaving hills or speed out by choice is part of the way to the runner's own week (G10), so that here
-/// it is looked at before full volume.
+/// it is looked at as long as nobody has been past the ladder.
 pub fn settings_only_tighten(asked: &Asked, dice: &mut Dice) -> Found {
     if asked.plan.run.is_none() {
         return Found::NoPremise;
@@ -267,7 +267,8 @@ pub fn settings_only_tighten(asked: &Asked, dice: &mut Dice) -> Found {
     let mut facts: Vec<_> =
         asked.facts.iter().filter(|fact| !matches!(fact.what, What::Limit(_))).cloned().collect();
     let free = asked.ask(facts.clone(), asked.day);
-    let (fewer, is_beyond) = (dice.one_in(3), free.phase >= Phase::Volume);
+    let was_beyond = asked.earlier.iter().any(|record| record.plan.phase >= Phase::Volume);
+    let (fewer, is_beyond) = (dice.one_in(3), was_beyond || free.phase >= Phase::Volume);
     let choice = |dice: &mut Dice| (!is_beyond && dice.one_in(3)).then_some(false);
     let limit = Limit {
         runs_per_week: fewer.then(|| dice.below(8) as u8),

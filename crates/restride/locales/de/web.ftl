@@ -2,7 +2,6 @@
 
 frame-menu = Menü
 frame-undo = Zurücknehmen
-frame-what-this-is-not = Restride ist ein Trainingstagebuch und ein Planer. Es ist kein Medizinprodukt und stellt keine Diagnose.
 frame-waits = { "{n}" } Einträge warten hier, bis sie gesendet werden können.
 frame-arrived = Was gewartet hat, ist angekommen.
 frame-refused = Ein Eintrag konnte nicht aufgeschrieben werden.
