@@ -120,7 +120,7 @@ test("a session runs to its end, over a reload in the middle, is sent without a 
   assert.equal(await page.locator("[data-player-open]").textContent(), "Go on with the session");
   await page.locator("[data-player-open]").click();
   assert.equal(await page.locator("#player").getAttribute("data-paused"), "true", "after a reload it waits");
-  await page.locator('[data-press="go_on"]').first().click();
+  await page.locator('.player-buttons [data-press="go_on"]').click();
   await served.kill();
   await run(page);
 

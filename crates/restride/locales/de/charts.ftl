@@ -95,7 +95,7 @@ chart-week-waiting = wartet auf Antworten
 chart-week-says-no-cap = { $minutes } Laufen in den letzten sieben Tagen. Es gibt noch keinen Plan und darum keine Grenze.
 chart-week-cap = Grenze { $cap }
 chart-week-before-plan = vor dem Plan
-chart-week-note = Jeder Balken sind sieben Tage, benannt nach dem letzten. Der dicke Strich ist das Meiste, was der Plan am ersten Morgen dieser Tage erlaubte (G3, G7, G8). Dass eine Woche höchstens um ein Zehntel wächst, ist eine vorsichtige Übereinkunft (Grad D): eine Studie fand keinen Nutzen.
+chart-week-note = Jeder Balken sind sieben Tage, benannt nach dem letzten. Der dicke Strich ist das Meiste, was der Plan am ersten Morgen dieser Tage erlaubte (G3, G7, G8); was um mehr als ein Zehntel darüber liegt, ist rot. Dass eine Woche höchstens um ein Zehntel wächst, ist eine vorsichtige Übereinkunft (Grad D): eine Studie fand keinen Nutzen.
 
 ## Längster Lauf
 
@@ -151,7 +151,7 @@ chart-set-off-says-alone = { $count ->
 chart-set-off-year = dein Jahr davor
 chart-set-off-eight = die acht Wochen
 chart-set-off-usual = üblich { $usual }
-chart-set-off-pain = Schmerz ab { $day }
+chart-set-off-pain = Schmerz { $day }
 chart-set-off-note = Jeder Balken ist eine Laufwoche. Was heraussticht, kam vor dem Schmerz; das macht es nicht zur Ursache.
 
 ## Ein Lauf

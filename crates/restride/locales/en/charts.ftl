@@ -95,7 +95,7 @@ chart-week-waiting = waiting for answers
 chart-week-says-no-cap = { $minutes } of running in the last seven days. There is no plan yet, and so no limit.
 chart-week-cap = limit { $cap }
 chart-week-before-plan = before the plan
-chart-week-note = Each bar is seven days, named by the last. The thick line is the most the plan allowed on the first morning of those days (G3, G7, G8). That a week grows by a tenth at most is a cautious convention (grade D): a trial found no benefit.
+chart-week-note = Each bar is seven days, named by the last. The thick line is the most the plan allowed on the first morning of those days (G3, G7, G8); what is over it by more than a tenth is red. That a week grows by a tenth at most is a cautious convention (grade D): a trial found no benefit.
 
 ## Longest run
 

@@ -37,9 +37,10 @@ impl LoadWeek {
         }
     }
 
+    /// By more than a tenth, as the plan itself counts running over.
     fn over(&self) -> Option<u32> {
         let (run_s, cap_s) = self.run_s.zip(self.cap_s())?;
-        (run_s > cap_s).then(|| run_s - cap_s)
+        (u64::from(run_s) * 10 > u64::from(cap_s) * 11).then(|| run_s - cap_s)
     }
 }
 
@@ -110,7 +111,7 @@ impl WeekLoad {
         let y = |s: u32| panel.y.at(f64::from(s) / 60.0);
         let role = if week.cap != Cap::NoPlan { Role::Bar } else { Role::BarBefore };
         if let Some(run_s) = week.run_s {
-            let within = week.cap_s().map_or(run_s, |cap_s| run_s.min(cap_s));
+            let within = run_s - week.over().unwrap_or(0);
             drawing.bar(left, wide, (panel.bottom, y(within)), role);
             if week.over().is_some() {
                 drawing.bar(left, wide, (y(within), y(run_s)), Role::BarOver);

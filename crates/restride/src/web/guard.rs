@@ -8,6 +8,7 @@ use axum::http::header::{CACHE_CONTROL, HOST, HeaderName};
 use axum::http::{HeaderValue, StatusCode, Version};
 use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
+use tower_http::CompressionLevel;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::csrf::{CsrfLayer, ProtectionError};
@@ -46,7 +47,8 @@ pub fn around(routes: Router<App>, app: &App, stands: impl Fn(Guard) -> bool) ->
     guarded = guarded
         .layer(CatchPanicLayer::custom(|_| Fault::Broken(String::new()).into_response()))
         .layer(from_fn_with_state(app.clone(), respond::in_words))
-        .layer(CompressionLayer::new());
+        // On one machine the time to pack is longer than the time to send.
+        .layer(CompressionLayer::new().quality(CompressionLevel::Fastest));
     if stands(Guard::Host) {
         guarded = guarded.layer(from_fn_with_state(app.clone(), only_own_host));
     }

@@ -9,6 +9,7 @@ use crate::chart::Voice;
 use crate::past::runs::{COMPARED_DAYS, Row, TakenBack, listed};
 use crate::render::catalogue::args;
 use crate::render::run_rows::{clock, pace};
+use crate::render::words::kept_together;
 use crate::web::asked::Asked;
 use crate::web::parts::icon::Icon;
 use crate::web::parts::light;
@@ -139,7 +140,7 @@ fn day(voice: &Voice, on: Date) -> String {
 
 fn facts(voice: &Voice, row: &Row) -> String {
     let run = row.run;
-    let heights = run.ascent_m.zip(run.descent_m);
+    let heights = run.ascent_m.zip(run.descent_m).filter(|heights| *heights != (0, 0));
     let told = [
         run.distance_m.and(run.elapsed_s).map(clock),
         run.speed_mm_s.filter(|v| *v > 0).map(|v| pace(voice.words, v)),
@@ -147,7 +148,7 @@ fn facts(voice: &Voice, row: &Row) -> String {
         heights
             .map(|(up, down)| voice.words.say_with("runs-page-heights", &args!["up" => up, "down" => down])),
     ];
-    told.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+    kept_together(&told.into_iter().flatten().collect::<Vec<_>>().join(" · "))
 }
 
 fn note(voice: &Voice, back: Option<TakenBack>, longer_percent: Option<u32>) -> Option<String> {
@@ -195,11 +196,7 @@ fn all_months(voice: &Voice, month: &Month) -> Markup {
 
 #[cfg(test)]
 mod tests {
-    use rehab::diary;
-    use store::{Hash, Recorded};
-
     use super::*;
-    use crate::bundle::Bundle;
     use crate::render::catalogue::{Catalogue, Language, Lengths};
 
     const DIARY: &str = "\
@@ -212,16 +209,7 @@ mod tests {
 ";
 
     fn reading() -> Reading {
-        let facts = diary::read(DIARY).unwrap_or_else(|problems| panic!("{}", problems[0]));
-        let one = |(seq, fact)| Recorded {
-            seq,
-            recorded_us: 0,
-            line: diary::write_line(&fact),
-            hash: Hash::START,
-            fact,
-        };
-        let protocol = Bundle::built_in().protocol("built in").expect("a protocol");
-        Reading::new(None, Date::constant(2026, 2, 10), (1..).zip(facts).map(one).collect(), protocol)
+        Reading::of_diary(DIARY, Date::constant(2026, 2, 10))
     }
 
     fn told(language: Language, asked: Option<Date>) -> String {

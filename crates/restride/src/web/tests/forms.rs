@@ -100,6 +100,34 @@ async fn an_entry_is_taken_back_once() {
 }
 
 #[tokio::test]
+async fn what_had_been_told_before_stands_again_when_its_fuller_entry_is_undone() {
+    let place = Place::begun().await;
+    let key = new_key();
+    let session = [("abduction.level", "1"), ("abduction.reps", "15,15,15"), ("key", key.as_str())];
+    assert_eq!(place.post("/strength", &session).await.status, StatusCode::SEE_OTHER);
+    place.post("/check-in", &[("strength.pain", "2"), ("key", &new_key())]).await;
+    let fuller = place.lines().await;
+    assert_eq!(fuller.len(), 7, "taken back and told more fully: {fuller:?}");
+    let undone = place.post("/undo", &[("entries", "6-7"), ("key", &new_key())]).await;
+    assert_eq!(undone.status, StatusCode::SEE_OTHER, "{}", undone.body);
+    let reading = place.app.reading().await.expect("a reading");
+    let standing: Vec<&str> = crate::notebook::standing(&reading.recorded)
+        .filter(|r| r.fact.kind() == rehab::fact::Kind::Strength)
+        .map(|r| r.line.as_str())
+        .collect();
+    assert_eq!(standing, ["2026-01-10 strength abduction:1=15,15,15"]);
+}
+
+#[tokio::test]
+async fn a_warning_sign_is_not_undone() {
+    let place = Place::empty().await;
+    place.post("/questions/red", &[("night-pain", "yes"), ("key", &new_key())]).await;
+    let undone = place.post("/undo", &[("entries", "1"), ("key", &new_key())]).await;
+    assert_eq!(undone.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(place.get("/api/v1/today").await.json()["decision"], "stop");
+}
+
+#[tokio::test]
 async fn from_nothing_to_todays_plan_by_forms_alone() {
     let place = Place::empty().await;
     let protocol = place.app.reading().await.expect("a reading").protocol.questions().to_vec();
