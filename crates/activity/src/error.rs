@@ -15,6 +15,8 @@ pub enum Unreadable {
     TooLarge { what: &'static str, most_mib: u64 },
     #[error("it has more than {most} track points")]
     TooManyPoints { most: usize },
+    #[error("it holds more than {most} activities, which no watch writes")]
+    TooManyActivities { most: usize },
     #[error("the text is in UTF-16; save the file as UTF-8 and import it again")]
     Utf16,
     #[error("it declares a document type (DOCTYPE), which activity files never need; this one is refused")]
@@ -29,6 +31,14 @@ pub enum Unreadable {
     DamagedArchive,
     #[error("its compressed data are damaged; download it again")]
     DamagedCompression,
+    #[error("the archive is empty")]
+    EmptyArchive,
+    #[error("it is packed in more than {most} pieces, as only a hostile file is")]
+    TooManyMembers { most: usize },
+    #[error("entries of the archive have the name of another; {count} were left out")]
+    SameNames { count: usize },
+    #[error("it is a device or a pipe, not a file")]
+    Device,
     #[error("it unpacks to more than {most_ratio} times its size, as only a hostile file does")]
     Bomb { most_ratio: u64 },
     #[error("archives lie more than {most} deep inside each other")]
@@ -47,6 +57,14 @@ pub enum Unreadable {
     UnknownCompression { method: String },
     #[error("unpacked, it is not as long as the archive says")]
     LyingSize,
+    #[error("it is not the table {of} writes; export the whole account again")]
+    NotTheTable { of: &'static str },
+    #[error("it is not whole JSON at byte {at_byte}; export it again")]
+    NotJson { at_byte: u64 },
+    #[error("this kept row of a table is damaged; import the export again")]
+    DamagedRecord,
+    #[error("it could not be read to its end: {said}")]
+    Interrupted { said: String },
     #[error("it does not say when it was recorded")]
     NoDate,
     #[error("its start, {start}, is before 1990 or after 2100; correct the date and import it again")]

@@ -1,8 +1,9 @@
 //! The formats read, told apart by what the bytes are, never by the file's name.
 
 use crate::error::Unreadable;
+use crate::export::About;
 use crate::outcome::{NotARun, Outcome};
-use crate::{fit, gpx, tcx, xml};
+use crate::{fit, gpx, polar, record, suunto, tcx, xml};
 
 /// One format: a module of this crate and a line in `FORMATS`.
 pub struct Format {
@@ -10,13 +11,20 @@ pub struct Format {
     /// Larger files are refused before anything is read.
     pub most_bytes: usize,
     pub recognises: fn(&[u8]) -> bool,
-    pub read: fn(&[u8]) -> Outcome,
+    /// What an export's table says about the file stands in for what the file does not say.
+    pub read: fn(&[u8], Option<&About>) -> Outcome,
 }
 
-pub const FORMATS: &[Format] = &[fit::FORMAT, gpx::FORMAT, tcx::FORMAT];
+pub const FORMATS: &[Format] =
+    &[fit::FORMAT, gpx::FORMAT, tcx::FORMAT, polar::FORMAT, suunto::JSON, suunto::SML, record::FORMAT];
 
 /// Reads one plain file: not gzipped, not an archive. Every input has an outcome.
 pub fn read_file(bytes: &[u8]) -> Outcome {
+    read_member(bytes, None)
+}
+
+/// Reads one plain file of an export, with what the export's own table says about it.
+pub fn read_member(bytes: &[u8], about: Option<&About>) -> Outcome {
     if bytes.is_empty() {
         return Unreadable::Empty.into();
     }
@@ -24,7 +32,13 @@ pub fn read_file(bytes: &[u8]) -> Outcome {
         Some(format) if bytes.len() > format.most_bytes => {
             Unreadable::TooLarge { what: format.name, most_mib: (format.most_bytes >> 20) as u64 }.into()
         }
-        Some(format) => (format.read)(bytes),
+        Some(format) => match ((format.read)(bytes, about), about) {
+            (Outcome::Activity(mut activity), Some(about)) => {
+                about.join(&mut activity);
+                Outcome::Activity(activity)
+            }
+            (outcome, _) => outcome,
+        },
         None => foreign(bytes),
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::columns::Column;
 use crate::error::Unreadable;
+use crate::export::About;
 use crate::format::Format;
 use crate::note::Note;
 use crate::number;
@@ -16,12 +17,12 @@ fn recognises(bytes: &[u8]) -> bool {
     xml::root_name(bytes) == Some(b"gpx")
 }
 
-fn read(bytes: &[u8]) -> Outcome {
+fn read(bytes: &[u8], about: Option<&About>) -> Outcome {
     match scan(bytes) {
         Ok(scan) if scan.track.columns.rows() == 0 && scan.places > 0 => NotARun::Route.into(),
         Ok(mut scan) => {
             join_tracks(&mut scan.track);
-            scan.track.into_outcome(FORMAT.name)
+            scan.track.into_outcome(FORMAT.name, about)
         }
         Err(problem) => problem.into(),
     }
@@ -64,7 +65,7 @@ impl Scan<'_> {
                 }
             }
             b"trkseg" => self.track.begin_stretch(),
-            b"trk" => self.track.begin_piece(Told::Nothing),
+            b"trk" => self.track.begin_piece(Told::Nothing)?,
             b"type" => {
                 let told = sport_name::told(self.tags.text());
                 if let Some(piece) = self.track.pieces.last_mut().filter(|piece| piece.sport == Told::Nothing)

@@ -1,6 +1,8 @@
-//! File bytes to activity to run: FIT, GPX and TCX, plain, gzipped or inside zip archives.
+//! File bytes to activity to run: FIT, GPX, TCX, Polar's and Suunto's own files, plain, gzipped or inside zip archives,
+//! and whole exports of a service with what its tables say.
 //!
-//! `read` visits every activity file in the bytes, `summarize` turns an activity into the runs of a history.
+//! `read` visits every activity file in the bytes, `summarize` turns an activity into the runs of a history. What reads
+//! on several threads uses an `Archive`, an `Unpacker` each, and the `export` module.
 //! Nothing here reads a clock, a path or a network.
 
 #![forbid(unsafe_code)]
@@ -9,29 +11,35 @@ mod activity;
 mod archive;
 mod columns;
 mod error;
+pub mod export;
 pub mod fit;
 mod format;
 mod gpx;
 mod guess;
+mod json;
 mod note;
 mod number;
 mod outcome;
+mod polar;
+mod record;
 mod samples;
+mod source;
 mod sport_name;
 mod summarize;
+mod suunto;
 mod tcx;
 mod tidy;
 mod track;
 mod xml;
 
 pub use activity::{Activity, EPOCH_UNIX_S, Lap, Pauses, Session, Totals};
-pub use archive::{File, Limits, unpack};
+pub use archive::{Archive, Budget, Content, File, Limits, Stream, Unpacker, unpack};
 pub use columns::{Column, Columns, MISSING};
 pub use error::Unreadable;
-pub use format::{FORMATS, Format, read_file};
+pub use format::{FORMATS, Format, read_file, read_member};
 pub use note::{CadenceNote, Note};
 pub use outcome::{NotARun, Outcome};
-pub use summarize::{Part, Profile, Summary, profile, summarize};
+pub use summarize::{Part, Profile, Summary, TracePoint, profile, summarize, trace};
 
 use std::ops::ControlFlow;
 

@@ -23,6 +23,7 @@ pub enum Note {
     NoSession,
     SportGuessed { foot: &'static str, median_km_h_tenths: u32 },
     SportTold { by: &'static str },
+    SportToldByTable { by: &'static str },
     TotalsOnly,
     SamplesTellOfPart { percent: u32 },
     UtcOffsetFromLongitude,
@@ -131,6 +132,7 @@ impl fmt::Display for Note {
                 median_km_h_tenths % 10
             ),
             Note::SportTold { by } => write!(f, "The file's summary names no sport; {by} does."),
+            Note::SportToldByTable { by } => write!(f, "The file names no sport; {by} does."),
             Note::SamplesTellOfPart { percent } => write!(
                 f,
                 "The samples tell of {percent} % of the time only, so running and walking were not told apart."

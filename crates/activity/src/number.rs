@@ -63,6 +63,15 @@ pub(crate) fn semicircles(text: &[u8], most_deg: i64) -> u32 {
     }
 }
 
+/// Degrees to semicircles; missing beyond `most_deg` and where there is no number.
+pub(crate) fn semicircles_of(degrees: f64, most_deg: f64) -> u32 {
+    if !degrees.is_finite() || degrees.abs() > most_deg {
+        return MISSING;
+    }
+    let scaled = (degrees / 180.0 * 2f64.powi(31)).round();
+    scaled.clamp(f64::from(i32::MIN), f64::from(i32::MAX - 1)) as i32 as u32
+}
+
 /// Metres to fifths of a metre above -500 m; missing below that and above 20 km.
 pub(crate) fn altitude(text: &[u8]) -> u32 {
     const HIGHEST_MM: i64 = 20_000_000;

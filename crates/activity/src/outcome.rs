@@ -20,6 +20,8 @@ pub enum Outcome {
 pub enum NotARun {
     /// An activity of another sport, with its article: "a ride".
     Sport(String),
+    /// A service calls the sport by a word that is not known here.
+    UnknownWord(String),
     /// Written by a watch for another purpose, with its article: "a monitoring file".
     Purpose(String),
     /// A route or course: places without times.
@@ -38,6 +40,9 @@ impl fmt::Display for NotARun {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             NotARun::Sport(name) => write!(f, "{name}, not a run"),
+            NotARun::UnknownWord(word) => {
+                write!(f, "a sport called {word}, a word not known here, so it was not taken as a run")
+            }
             NotARun::Purpose(name) => write!(f, "{name}, not an activity"),
             NotARun::Route => f.write_str("a route without times, not a run"),
             NotARun::TooFast { median_km_h } => {
@@ -62,6 +67,13 @@ impl From<Unreadable> for Outcome {
 impl From<NotARun> for Outcome {
     fn from(other: NotARun) -> Outcome {
         Outcome::NotARun(other)
+    }
+}
+
+impl Outcome {
+    /// Nothing more can be unpacked after it.
+    pub(crate) fn is_exhaustion(&self) -> bool {
+        matches!(self, Outcome::Unreadable(Unreadable::UnpacksTooLarge { .. }))
     }
 }
 

@@ -50,6 +50,28 @@ impl Place {
         2.0 * EARTH_M * a.sqrt().min(1.0).asin()
     }
 
+    /// Whether `metres_to` is less than `metres`, for a hundred metres or so. The haversine is reckoned only where a
+    /// flat map could be mistaken: this runs for every sample of an archive.
+    pub fn is_closer_than(self, other: Place, metres: f64, east: &mut EastScale) -> bool {
+        const METRES_PER_DEG: f64 = 111_194.926_644_558_73;
+        const DOUBTFUL: f64 = 0.01;
+        // Beyond it the scale changes too fast to be kept.
+        const FLAT_UP_TO_DEG: f64 = 80.0;
+        if self.latitude_deg.abs() > FLAT_UP_TO_DEG {
+            return self.metres_to(other) < metres;
+        }
+        let north_m = (other.latitude_deg - self.latitude_deg) * METRES_PER_DEG;
+        let east_m = wrapped_deg(other.longitude_deg - self.longitude_deg)
+            * METRES_PER_DEG
+            * east.at(self.latitude_deg);
+        let flat = north_m * north_m + east_m * east_m;
+        let limit = metres * metres;
+        if (flat - limit).abs() <= limit * DOUBTFUL {
+            return self.metres_to(other) < metres;
+        }
+        flat < limit
+    }
+
     /// Degrees clockwise from north, for places close to each other.
     pub fn heading_to(self, other: Place) -> f64 {
         let north = other.latitude_deg - self.latitude_deg;
@@ -59,8 +81,28 @@ impl Place {
     }
 }
 
+/// How much narrower a degree of longitude is than one of latitude, reckoned anew after every hundredth of a degree.
+#[derive(Default)]
+pub(crate) struct EastScale {
+    latitude_deg: f64,
+    scale: f64,
+}
+
+impl EastScale {
+    fn at(&mut self, latitude_deg: f64) -> f64 {
+        const STALE_DEG: f64 = 0.01;
+        if self.scale == 0.0 || (latitude_deg - self.latitude_deg).abs() > STALE_DEG {
+            *self = EastScale { latitude_deg, scale: latitude_deg.to_radians().cos() };
+        }
+        self.scale
+    }
+}
+
 /// The same angle between -180 and 180 degrees.
 pub(crate) fn wrapped_deg(angle: f64) -> f64 {
+    if (-180.0..180.0).contains(&angle) {
+        return angle;
+    }
     (angle + 180.0).rem_euclid(360.0) - 180.0
 }
 
@@ -180,5 +222,32 @@ fn derive_speed(samples: &mut [Sample]) {
             sample.speed_m_s =
                 Some((known[to].1 - known[from].1) / seconds).filter(|&speed| speed <= FASTEST_M_S);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_flat_answer_is_the_round_one() {
+        let mut east = EastScale::default();
+        let mut closer = 0;
+        for step in 0..200_000_u32 {
+            let turn = f64::from(step) * 0.7;
+            let latitude_deg = -85.0 + f64::from(step % 1701) / 10.0;
+            let from = Place { latitude_deg, longitude_deg: -179.999 + f64::from(step % 360) };
+            let away_deg = f64::from(step % 1009) * 1.5e-6;
+            let to = Place {
+                latitude_deg: latitude_deg + away_deg * turn.cos(),
+                longitude_deg: from.longitude_deg + away_deg * turn.sin() / latitude_deg.to_radians().cos(),
+            };
+            for metres in [5.0, 100.0] {
+                let expect = from.metres_to(to) < metres;
+                assert_eq!(from.is_closer_than(to, metres, &mut east), expect, "{from:?} {to:?} {metres}");
+                closer += u32::from(expect);
+            }
+        }
+        assert!((50_000..350_000).contains(&closer), "{closer} of 400000 are closer: both answers occur");
     }
 }

@@ -3,12 +3,13 @@
 use crate::activity::Lap;
 use crate::columns::Column;
 use crate::error::Unreadable;
+use crate::export::About;
 use crate::format::Format;
 use crate::note::Note;
 use crate::number;
 use crate::outcome::{NotARun, Outcome};
 use crate::sport_name::{self, Told};
-use crate::track::{Piece, Track};
+use crate::track::{MOST_LAPS, Piece, Track};
 use crate::xml::{self, Kind, Tag, Tags};
 
 pub(crate) const FORMAT: Format = Format { name: "TCX", most_bytes: 32 << 20, recognises, read };
@@ -17,13 +18,13 @@ fn recognises(bytes: &[u8]) -> bool {
     xml::root_name(bytes) == Some(b"TrainingCenterDatabase")
 }
 
-fn read(bytes: &[u8]) -> Outcome {
+fn read(bytes: &[u8], about: Option<&About>) -> Outcome {
     match scan(bytes) {
         Ok(scan) if scan.track.pieces.is_empty() => match scan.plan {
             Some(name) => NotARun::Purpose(name.to_string()).into(),
             None => NotARun::Nothing.into(),
         },
-        Ok(scan) => scan.track.into_outcome(FORMAT.name),
+        Ok(scan) => scan.track.into_outcome(FORMAT.name, about),
         Err(problem) => problem.into(),
     }
 }
@@ -49,7 +50,7 @@ fn scan(bytes: &[u8]) -> Result<Scan<'_>, Unreadable> {
         match (tag.kind, scan.in_point) {
             (Kind::Close, _) => scan.close(&tag)?,
             (_, true) => scan.read_value(&tag),
-            (_, false) => scan.open(&tag),
+            (_, false) => scan.open(&tag)?,
         }
     }
     if scan.tags.ended_early() {
@@ -59,14 +60,15 @@ fn scan(bytes: &[u8]) -> Result<Scan<'_>, Unreadable> {
 }
 
 impl Scan<'_> {
-    fn open(&mut self, tag: &Tag<'_>) {
+    fn open(&mut self, tag: &Tag<'_>) -> Result<(), Unreadable> {
         match tag.name {
-            b"Activity" => self.track.begin_piece(sport(tag.attribute(b"Sport").unwrap_or_default())),
+            b"Activity" => self.track.begin_piece(sport(tag.attribute(b"Sport").unwrap_or_default()))?,
             b"Course" => self.plan = Some("a course"),
             b"Workout" => self.plan = Some("a planned workout"),
             b"Lap" => {
                 let start = tag.attribute(b"StartTime").and_then(number::moment);
-                if let Some(piece) = self.track.pieces.last_mut() {
+                if let Some(piece) = self.track.pieces.last_mut().filter(|piece| piece.laps.len() < MOST_LAPS)
+                {
                     let start_unix_s = start.map(|moment| moment.unix_s);
                     piece.start_unix_s = piece.start_unix_s.or(start_unix_s);
                     piece.laps.push(Lap { end_unix_s: start_unix_s, ..Lap::default() });
@@ -78,6 +80,7 @@ impl Scan<'_> {
             b"DistanceMeters" => self.add_lap_distance(),
             _ => {}
         }
+        Ok(())
     }
 
     fn close(&mut self, tag: &Tag<'_>) -> Result<(), Unreadable> {

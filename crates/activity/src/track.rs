@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::activity::{Activity, EPOCH_UNIX_S, Lap, Pauses, Session, Totals, believable_start};
 use crate::columns::{Column, Columns, EMPTY_ROW, MISSING, Row};
 use crate::error::Unreadable;
+use crate::export::{About, Source};
 use crate::guess::{self, Guess};
 use crate::note::Note;
 use crate::number::Moment;
@@ -12,17 +13,29 @@ use crate::outcome::{NotARun, Outcome};
 use crate::sport_name::Told;
 use crate::tidy;
 
-const MOST_POINTS: usize = 500_000;
+pub(crate) const MOST_POINTS: usize = 500_000;
+/// Activities in one file.
+const MOST_PIECES: usize = 10_000;
+/// Laps in one activity; the rest is passed over.
+pub(crate) const MOST_LAPS: usize = 10_000;
 
 /// One activity of the file: its points, and where a new stretch of track begins among them.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Piece {
     pub sport: Told,
+    /// The source whose table names the sport, where the file does not.
+    pub told_by: Option<Source>,
     pub points: Range<usize>,
     pub stretches: Vec<usize>,
     pub start_unix_s: Option<i64>,
     pub totals: Totals,
     pub laps: Vec<Lap>,
+}
+
+impl Piece {
+    fn is_empty(&self) -> bool {
+        self.points.is_empty() && self.laps.is_empty() && self.totals == Totals::default()
+    }
 }
 
 /// The points of a file as they are read, before anything is put in order.
@@ -67,14 +80,22 @@ impl Track {
         }
     }
 
-    pub fn begin_piece(&mut self, sport: Told) {
+    /// One without anything in it gives way to the next.
+    pub fn begin_piece(&mut self, sport: Told) -> Result<(), Unreadable> {
         let rows = self.columns.rows();
+        if self.pieces.last().is_some_and(Piece::is_empty) {
+            self.pieces.pop();
+        }
+        if self.pieces.len() == MOST_PIECES {
+            return Err(Unreadable::TooManyActivities { most: MOST_PIECES });
+        }
         self.pieces.push(Piece { sport, points: rows..rows, ..Piece::default() });
+        Ok(())
     }
 
     pub fn begin_stretch(&mut self) {
         let rows = self.columns.rows();
-        if let Some(piece) = self.pieces.last_mut() {
+        if let Some(piece) = self.pieces.last_mut().filter(|piece| piece.stretches.last() != Some(&rows)) {
             piece.stretches.push(rows);
         }
     }
@@ -91,13 +112,20 @@ impl Track {
         Ok(())
     }
 
-    pub fn into_outcome(self, format: &'static str) -> Outcome {
+    pub fn into_outcome(mut self, format: &'static str, about: Option<&About>) -> Outcome {
         let timed = self.columns.column(Column::Time).iter().filter(|&&time| time != MISSING).count();
         if timed * 2 < self.columns.rows() {
             return NotARun::Route.into();
         }
         let mut activity =
             Activity { format, utc_offset_s: self.utc_offset_s, notes: self.notes, ..Activity::default() };
+        let told_by = about.filter(|about| about.told() != Told::Nothing);
+        for piece in self.pieces.iter_mut().filter(|piece| piece.sport == Told::Nothing) {
+            if let Some(about) = told_by {
+                piece.sport = about.told();
+                piece.told_by = about.source;
+            }
+        }
         let mut others: Vec<&str> = Vec::new();
         let mut left_out: Outcome = NotARun::Nothing.into();
         for piece in &self.pieces {
@@ -128,7 +156,8 @@ fn session(piece: &Piece, columns: &Columns, activity: &mut Activity) -> Result<
     if rows.is_empty() && piece.totals == Totals::default() {
         return Err(NotARun::Nothing.into());
     }
-    let mut notes = Vec::new();
+    let mut notes: Vec<Note> =
+        piece.told_by.map(|source| Note::SportToldByTable { by: source.table() }).into_iter().collect();
     let (foot, indoor) = match piece.sport {
         Told::OnFoot { foot, indoor } => (foot, indoor),
         Told::Other(_) | Told::Nothing => match guess::foot(&activity.columns, rows.clone()) {

@@ -111,39 +111,20 @@ impl<'a> Tags<'a> {
 
     fn open_tag(&mut self) -> Result<Option<Tag<'a>>, Unreadable> {
         let Some(length) = tag_length(&self.bytes[self.at..]) else { return Ok(self.cut_off_here()) };
-        let inside = &self.bytes[self.at..self.at + length];
-        let (inside, kind) = match inside.strip_suffix(b"/") {
-            Some(inside) => (inside, Kind::Empty),
-            None => (inside, Kind::Open),
-        };
-        let name_length = inside.iter().position(u8::is_ascii_whitespace).unwrap_or(inside.len());
-        let attributes = &inside[name_length..];
-        self.check_attributes(attributes)?;
-        if kind == Kind::Open {
+        let tag = open_tag(&self.bytes[self.at..self.at + length], self.at)?;
+        if tag.kind == Kind::Open {
             self.depth += 1;
             if self.depth > DEEPEST {
                 return Err(Unreadable::TooDeep { most: DEEPEST, at_byte: self.at });
             }
         }
         self.at += length + 1;
-        Ok(Some(Tag { name: local_name(&inside[..name_length]), kind, attributes }))
+        Ok(Some(tag))
     }
 
     fn check_text(&self, length: usize) -> Result<(), Unreadable> {
         if length > LONGEST_TEXT_KIB << 10 {
             return Err(Unreadable::TextTooLong { most_kib: LONGEST_TEXT_KIB, at_byte: self.at });
-        }
-        Ok(())
-    }
-
-    fn check_attributes(&self, attributes: &[u8]) -> Result<(), Unreadable> {
-        const SHORTEST: usize = 4;
-        let possible = attributes.len() / SHORTEST;
-        if possible > MOST_ATTRIBUTES
-            && memchr_iter(b'=', attributes).nth(MOST_ATTRIBUTES).is_some()
-            && (Attributes { rest: attributes }).nth(MOST_ATTRIBUTES).is_some()
-        {
-            return Err(Unreadable::TooManyAttributes { most: MOST_ATTRIBUTES, at_byte: self.at });
         }
         Ok(())
     }
@@ -171,8 +152,39 @@ impl<'a> Tags<'a> {
     }
 }
 
+/// A tag from what stands between its angle brackets. `at_byte` is only shown.
+pub(crate) fn tag(inside: &[u8], at_byte: usize) -> Result<Tag<'_>, Unreadable> {
+    match inside.strip_prefix(b"/") {
+        Some(name) => Ok(Tag { name: local_name(name.trim_ascii_end()), kind: Kind::Close, attributes: &[] }),
+        None => open_tag(inside, at_byte),
+    }
+}
+
+fn open_tag(inside: &[u8], at_byte: usize) -> Result<Tag<'_>, Unreadable> {
+    let (inside, kind) = match inside.strip_suffix(b"/") {
+        Some(inside) => (inside, Kind::Empty),
+        None => (inside, Kind::Open),
+    };
+    let name_length = inside.iter().position(u8::is_ascii_whitespace).unwrap_or(inside.len());
+    let attributes = &inside[name_length..];
+    check_attributes(attributes, at_byte)?;
+    Ok(Tag { name: local_name(&inside[..name_length]), kind, attributes })
+}
+
+fn check_attributes(attributes: &[u8], at_byte: usize) -> Result<(), Unreadable> {
+    const SHORTEST: usize = 4;
+    let possible = attributes.len() / SHORTEST;
+    if possible > MOST_ATTRIBUTES
+        && memchr_iter(b'=', attributes).nth(MOST_ATTRIBUTES).is_some()
+        && (Attributes { rest: attributes }).nth(MOST_ATTRIBUTES).is_some()
+    {
+        return Err(Unreadable::TooManyAttributes { most: MOST_ATTRIBUTES, at_byte });
+    }
+    Ok(())
+}
+
 /// Bytes up to the `>` that ends a tag, not one inside quotes.
-fn tag_length(bytes: &[u8]) -> Option<usize> {
+pub(crate) fn tag_length(bytes: &[u8]) -> Option<usize> {
     let mut at = 0;
     loop {
         at += memchr3(b'>', b'"', b'\'', &bytes[at..])?;

@@ -6,28 +6,35 @@
 use jiff::civil::Date;
 
 /// Days from `earlier` to `later`; negative when they are the other way round.
+#[inline]
 pub(crate) fn days(earlier: Date, later: Date) -> i64 {
     i64::from(number(later)) - i64::from(number(earlier))
 }
 
 pub(crate) fn after(date: Date, days: u32) -> Date {
+    // Within a month the calendar need not be asked.
+    if let Some(day) =
+        i8::try_from(days).ok().and_then(|days| date.day().checked_add(days)).filter(|day| *day <= 28)
+        && let Ok(near) = Date::new(date.year(), date.month(), day)
+    {
+        return near;
+    }
     date_of(i64::from(number(date)) + i64::from(days))
 }
 
 pub(crate) fn before(date: Date, days: u32) -> Date {
+    if let Some(day) = i8::try_from(days).ok().map(|days| date.day() - days).filter(|day| *day >= 1)
+        && let Ok(near) = Date::new(date.year(), date.month(), day)
+    {
+        return near;
+    }
     date_of(i64::from(number(date)) - i64::from(days))
 }
 
 /// The day's number, counted from the first day of the year 1900.
+#[inline]
 pub(crate) fn number(date: Date) -> i32 {
-    let year = i32::from(date.year());
-    let begins = match usize::try_from(year - FIRST_YEAR).ok().and_then(|at| YEARS.get(at)) {
-        Some(begins) => *begins,
-        None => days_before(year),
-    };
-    let month = MONTHS[usize::from(date.month().unsigned_abs() & 15)];
-    let leap_day = i32::from(is_leap(year) && date.month() > 2);
-    begins + month + leap_day + i32::from(date.day()) - 1
+    begins(i32::from(date.year()), usize::from(date.month().unsigned_abs())) + i32::from(date.day()) - 1
 }
 
 /// The nearest day there is.
@@ -36,37 +43,52 @@ fn date_of(number: i64) -> Date {
     let Ok(number) = i32::try_from(number) else { return far };
     // Never above the year that is meant, and at most one below it.
     let mut year = FIRST_YEAR + i32::try_from(i64::from(number) * 400 / 146_097).unwrap_or(0) - 1;
-    while days_before_quick(year + 1) <= number {
+    while begins(year + 1, 1) <= number {
         year += 1;
     }
-    let mut left = number - days_before_quick(year);
-    let mut month = 1;
-    while month < 12 && left >= days_in(year, month) {
-        left -= days_in(year, month);
+    // Never above the month that is meant: none is longer than 31 days.
+    let mut month = (number - begins(year, 1)) as usize / 31 + 1;
+    while month < 12 && begins(year, month + 1) <= number {
         month += 1;
     }
-    let made = i16::try_from(year).ok().zip(i8::try_from(month).ok()).zip(i8::try_from(left + 1).ok());
+    let day = number - begins(year, month) + 1;
+    let made = i16::try_from(year).ok().zip(i8::try_from(month).ok()).zip(i8::try_from(day).ok());
     let made = made.and_then(|((year, month), day)| Date::new(year, month, day).ok());
     made.unwrap_or(far)
 }
 
 /// The years a diary may hold are looked up, others worked out.
 const FIRST_YEAR: i32 = 1900;
-const YEARS: [i32; 301] = {
-    let mut years = [0; 301];
+static YEARS: [Months; 301] = {
+    let mut years = [[0; 16]; 301];
     let mut at = 0;
     while at < years.len() {
-        years[at] = days_before(FIRST_YEAR + at as i32);
+        years[at] = months_of(FIRST_YEAR + at as i32);
         at += 1;
     }
     years
 };
-/// Days before each month of a common year; the places 0 and 13 to 15 are no months.
-const MONTHS: [i32; 16] = [0, 0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334, 0, 0, 0];
 
-fn days_before_quick(year: i32) -> i32 {
-    let known = usize::try_from(year - FIRST_YEAR).ok().and_then(|at| YEARS.get(at));
-    known.copied().unwrap_or_else(|| days_before(year))
+/// The number of each month's first day; the places 0 and 13 to 15 are no months.
+type Months = [i32; 16];
+
+#[inline]
+fn begins(year: i32, month: usize) -> i32 {
+    match usize::try_from(year - FIRST_YEAR).ok().and_then(|at| YEARS.get(at)) {
+        Some(months) => months[month & 15],
+        None => months_of(year)[month & 15],
+    }
+}
+
+const fn months_of(year: i32) -> Months {
+    let mut begins = [0; 16];
+    begins[1] = days_before(year);
+    let mut month = 1;
+    while month < 12 {
+        begins[month + 1] = begins[month] + days_in(year, month as i32);
+        month += 1;
+    }
+    begins
 }
 
 const fn days_before(year: i32) -> i32 {

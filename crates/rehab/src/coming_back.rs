@@ -44,8 +44,8 @@ fn spike(case: &Case, intended: &Intended) -> Option<Reason> {
     };
     let (wanted, longest, amount): (u32, u32, fn(u32) -> Amount) = match (intended.distance_m, intended.run_s)
     {
-        (Some(m), _) => (m, longest(|day, pace| day.distance_m(pace)), Amount::Metres),
-        (None, Some(s)) => (s, longest(|day, pace| day.load_s(pace)), Amount::Seconds),
+        (Some(m), _) => (m, longest(|day, pace| day.loads(pace).distance_m), Amount::Metres),
+        (None, Some(s)) => (s, longest(|day, pace| day.loads(pace).load_s), Amount::Seconds),
         (None, None) => return None,
     };
     let most = share_of(longest, 100 + case.protocol.number(Number::SessionGrowth));

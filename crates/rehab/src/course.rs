@@ -235,10 +235,11 @@ impl<'h> Course<'h> {
         let planned = if self.had_leave(case, on) { planned } else { planned.on_own_account() };
         self.last_planned = Some((on, planned, report.session.is_some()));
         let on_hills = hill.is_some() && (planned.hill == hill || planned.is_free_on_hills);
-        let (planned_s, whole_s, counted_s) = (planned.run_s, planned.whole_s, planned.counted_s(case, day));
+        let loads = day.loads(case.protocol.number(Number::AssumedPace));
+        let (planned_s, whole_s, counted_s) = (planned.run_s, planned.whole_s, planned.counted_s(&loads));
         let at_the_foot = self.is_at_the_foot(case, on);
         let (report, judged) = (&report, &judged);
-        let ran = Ran { on, day, report, judged, on_hills, planned_s, whole_s, counted_s, at_the_foot };
+        let ran = Ran { on, loads, report, judged, on_hills, planned_s, whole_s, counted_s, at_the_foot };
         let second_amber = judged.light == Light::Amber && self.rung.is_done() && !self.rung.last_was_clean();
         self.rung.after_run(case, &ran);
         if self.returned_on == Some(on) {
@@ -291,7 +292,7 @@ impl<'h> Course<'h> {
                 // As told of this run alone: an earlier one has stopped the running before, and a place nobody told says
                 // no more than how long the run was.
                 let told = ran.report.onset_m.is_some() || ran.report.onset_s.is_some();
-                let own = Onset::default().after_run(case.protocol, on, ran.day, ran.report, None);
+                let own = Onset::default().after_run(case.protocol, on, &ran.loads, ran.report, None);
                 let own = if told { own } else { Onset::default() };
                 self.stop_by_short_onset(case, on, own, || seen(case.past, on, ran.report));
             }
@@ -484,14 +485,13 @@ const CHECKS: [Number; 2] = [Number::HoldDay, Number::LastDay];
 
 /// What was planned and run counts; what was not reported counts for nothing and loads all the same.
 fn done(case: &Case, ran: &Ran) -> Done {
-    let assumed = case.protocol.number(Number::AssumedPace);
-    let longest_s = ran.day.longest_s(assumed).unwrap_or(0);
-    let load_s = ran.day.load_s(assumed).unwrap_or(ran.planned_s.max(longest_s));
+    let longest_s = ran.loads.longest_s.unwrap_or(0);
+    let load_s = ran.loads.load_s.unwrap_or(ran.planned_s.max(longest_s));
     let counts = ran.judged.light != Light::Unknown || !case.binds(Point::StageGreens);
     let counted_s = if counts { ran.counted_s } else { 0 };
-    let counted_m = ran.day.known_distance_m().map(|m| part_of(m, counted_s, load_s));
+    let counted_m = ran.loads.known_distance_m.map(|m| part_of(m, counted_s, load_s));
     let light = if case.binds(Point::StageGreens) { ran.judged.light } else { Light::Green };
-    let load_m = ran.day.distance_m(assumed).unwrap_or(0);
+    let load_m = ran.loads.distance_m.unwrap_or(0);
     let is_over = load_s > share_of(ran.whole_s, 110);
     Done { day: number(ran.on), light, counted_s, counted_m, load_s, load_m, is_over }
 }

@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 
 use jiff::civil::Date;
 
-use crate::calendar::days;
+use crate::calendar::number;
 use crate::fact::{Day, Enrolment, Fact, Kind, Limit, Score, Shoes, Strength, Test, What};
 use crate::reason::FactRef;
 use crate::run::{Foot, Run, RunReport};
@@ -82,6 +82,8 @@ impl Entry {
 #[derive(Clone, Debug)]
 pub(crate) struct DayRecord<'h> {
     pub on: Date,
+    /// The day's number, as the calendar counts.
+    number: i32,
     /// All facts of the day, where none of them was taken back; else none.
     whole: &'h [Entry],
     /// What is left of the facts of a day of which some were taken back.
@@ -152,6 +154,7 @@ impl<'h> Past<'h> {
         let taken_back = facts.iter().any(|entry| self.is_withdrawn(entry));
         let mut day = DayRecord {
             on,
+            number: number(on),
             whole: if taken_back { &[] } else { facts },
             left: Vec::new(),
             check_in: Day::default(),
@@ -209,9 +212,19 @@ impl<'h> Past<'h> {
 
     /// Days with facts from `from` to `to`, both included, in order.
     pub fn between(&self, from: Date, to: Date) -> &[DayRecord<'h>] {
-        let begin = self.days.partition_point(|day| day.on < from);
-        let days = self.days.get(begin..).unwrap_or_default();
-        &days[..days.partition_point(|day| day.on <= to)]
+        let (begin, end) =
+            (first_from(&self.days, number(from)), first_from(&self.days, number(to).saturating_add(1)));
+        self.days.get(begin..end).unwrap_or_default()
+    }
+
+    /// Days with facts in order, without the first `taken` of them.
+    pub fn without_first(&self, taken: usize) -> &[DayRecord<'h>] {
+        self.days.get(taken..).unwrap_or_default()
+    }
+
+    /// How many days with facts lie before `on`.
+    pub fn count_before(&self, on: Date) -> usize {
+        first_from(&self.days, number(on))
     }
 
     /// The runner's own limit as it stood on `on`.
@@ -236,11 +249,12 @@ impl<'h> Past<'h> {
 
     /// Check-ins of the days around `on`, up to `reach` days away.
     pub fn check_ins_near(&self, on: Date, reach: u32) -> impl Iterator<Item = &Day> {
-        let at = self.days.partition_point(|day| day.on < on);
-        let is_near = move |day: &&DayRecord| days(day.on, on).unsigned_abs() <= u64::from(reach);
+        let on = number(on);
+        let at = first_from(&self.days, on);
+        let is_near = move |day: &&DayRecord| day.number.abs_diff(on) <= reach;
         let before = self.days.get(..at).unwrap_or_default().iter().rev().take_while(is_near);
         let later = self.days.get(at..).unwrap_or_default().iter().take_while(is_near);
-        before.chain(later).filter(move |day| day.on != on).map(|day| &day.check_in)
+        before.chain(later).filter(move |day| day.number != on).map(|day| &day.check_in)
     }
 
     /// The highest count of faults on the latest day the test was scored, up to `on`.
@@ -263,10 +277,12 @@ impl<'h> Past<'h> {
     pub fn run_report(&self, on: Date) -> RunReport {
         let Some(at) = place(&self.days, on) else { return RunReport::default() };
         let Some(day) = self.days.get(at) else { return RunReport::default() };
-        let told = day.runs().map(|(_, run)| &run.report);
-        let told = told.chain(self.reports_of(day).iter().map(|(_, _, report)| *report));
-        let mut report = told.cloned().reduce(|all, one| all.and(&one)).unwrap_or_default();
-        let next = self.days.get(at + 1).filter(|next| days(on, next.on) == 1);
+        let mut told = day.runs().map(|(_, run)| &run.report);
+        let first = told.next().cloned().unwrap_or_default();
+        let report = told.fold(first, |all, one| all.and(one));
+        let told_later = self.reports_of(day).iter();
+        let mut report = told_later.fold(report, |all, (_, _, one)| all.and(one));
+        let next = self.days.get(at + 1).filter(|next| next.number - day.number == 1);
         let next = next.map(|next| next.check_in).unwrap_or_default();
         report.morning = report.morning.max(next.morning).filter(|_| on < self.today);
         report.medicine = report.medicine.max(day.check_in.medicine).max(next.medicine);
@@ -296,8 +312,13 @@ impl<'h> Past<'h> {
 }
 
 fn place(days: &[DayRecord], on: Date) -> Option<usize> {
-    let at = days.partition_point(|day| day.on < on);
+    let at = first_from(days, number(on));
     days.get(at).filter(|day| day.on == on).map(|_| at)
+}
+
+/// The first of the days, which are in order, that is not before the one of this number.
+fn first_from(days: &[DayRecord], number: i32) -> usize {
+    days.partition_point(|day| day.number < number)
 }
 
 fn is_screened(what: &What) -> bool {
@@ -340,35 +361,38 @@ impl<'h> DayRecord<'h> {
         })
     }
 
-    /// Running load of the day; `None` when one of its runs says neither time nor distance.
-    pub fn load_s(&self, assumed_pace_s_per_km: u32) -> Option<u32> {
-        self.runs().try_fold(0u32, |sum, (_, run)| {
-            let from_distance = || run.distance_m.map(|m| seconds_at(m, assumed_pace_s_per_km));
-            Some(sum.saturating_add(run.load_s().or_else(from_distance)?))
-        })
+    /// The day's running in sums; what a run leaves out is worked out at an assumed pace.
+    pub fn loads(&self, assumed_pace_s_per_km: u32) -> Loads {
+        let nothing =
+            Loads { load_s: Some(0), distance_m: Some(0), known_distance_m: Some(0), ..Loads::default() };
+        self.runs().fold(nothing, |all, (_, run)| all.and(run, assumed_pace_s_per_km))
     }
+}
 
-    /// The longest of the day's runs: all are load, and one of them is what the plan had.
-    pub fn longest_s(&self, assumed_pace_s_per_km: u32) -> Option<u32> {
-        let s = |run: &Run| run.load_s().or(run.distance_m.map(|m| seconds_at(m, assumed_pace_s_per_km)));
-        self.runs().filter_map(|(_, run)| s(run)).max()
-    }
-
-    pub fn furthest_m(&self, assumed_pace_s_per_km: u32) -> Option<u32> {
-        let m = |run: &Run| run.distance_m.or(run.load_s().map(|s| metres_at(s, assumed_pace_s_per_km)));
-        self.runs().filter_map(|(_, run)| m(run)).max()
-    }
-
+/// A day's running: its sums, and the longest of its runs. All are load, and one of them is what the plan had.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Loads {
+    /// `None` when one of the runs says neither time nor distance.
+    pub load_s: Option<u32>,
+    pub distance_m: Option<u32>,
     /// `None` when nobody measured the distance of one of the runs.
-    pub fn known_distance_m(&self) -> Option<u32> {
-        self.runs().try_fold(0u32, |sum, (_, run)| Some(sum.saturating_add(run.distance_m?)))
-    }
+    pub known_distance_m: Option<u32>,
+    pub longest_s: Option<u32>,
+    pub furthest_m: Option<u32>,
+}
 
-    pub fn distance_m(&self, assumed_pace_s_per_km: u32) -> Option<u32> {
-        self.runs().try_fold(0u32, |sum, (_, run)| {
-            let from_time = || run.load_s().map(|s| metres_at(s, assumed_pace_s_per_km));
-            Some(sum.saturating_add(run.distance_m.or_else(from_time)?))
-        })
+impl Loads {
+    fn and(self, run: &Run, assumed_pace_s_per_km: u32) -> Loads {
+        let s = run.load_s().or_else(|| run.distance_m.map(|m| seconds_at(m, assumed_pace_s_per_km)));
+        let m = run.distance_m.or_else(|| run.load_s().map(|s| metres_at(s, assumed_pace_s_per_km)));
+        let sum = |all: Option<u32>, one: Option<u32>| Some(all?.saturating_add(one?));
+        Loads {
+            load_s: sum(self.load_s, s),
+            distance_m: sum(self.distance_m, m),
+            known_distance_m: sum(self.known_distance_m, run.distance_m),
+            longest_s: self.longest_s.max(s),
+            furthest_m: self.furthest_m.max(m),
+        }
     }
 }
 

@@ -163,7 +163,7 @@ impl Span {
                 span.least_pain = Some(span.least_pain.map_or(during, |least| least.min(during)));
             }
             if light(case, case.past, day.on) == Light::Green && !hurt(case.protocol, &report) {
-                span.green_s = span.green_s.max(day.load_s(pace).unwrap_or(0));
+                span.green_s = span.green_s.max(day.loads(pace).load_s.unwrap_or(0));
             }
         }
         span

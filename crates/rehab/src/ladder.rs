@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use crate::calendar::{after, before, days};
 use crate::case::Case;
 use crate::fact::Enrolment;
-use crate::history::{DayRecord, part_of, seconds_at, share_of};
+use crate::history::{Loads, part_of, seconds_at, share_of};
 use crate::light::Judged;
 use crate::onset::Onset;
 use crate::plan::Light;
@@ -20,7 +20,7 @@ use crate::scale::Pain;
 /// One day's running and what it said.
 pub(crate) struct Ran<'a> {
     pub on: Date,
-    pub day: &'a DayRecord<'a>,
+    pub loads: Loads,
     pub report: &'a RunReport,
     pub judged: &'a Judged,
     /// It was the plan's hill run.
@@ -37,10 +37,9 @@ pub(crate) struct Ran<'a> {
 
 impl Ran<'_> {
     /// The metres of what counts.
-    pub fn counted_m(&self, protocol: &Protocol) -> Option<u32> {
-        let assumed = protocol.number(Number::AssumedPace);
-        let longest_s = self.day.longest_s(assumed).unwrap_or(0);
-        self.day.furthest_m(assumed).map(|m| part_of(m, self.counted_s, longest_s))
+    pub fn counted_m(&self) -> Option<u32> {
+        let longest_s = self.loads.longest_s.unwrap_or(0);
+        self.loads.furthest_m.map(|m| part_of(m, self.counted_s, longest_s))
     }
 
     /// Where an unplaced pain can have begun at the latest. What lay beyond the plan says nothing, and where nothing was
@@ -194,7 +193,7 @@ impl Rung {
             return self.onset;
         }
         let most_s = Some(ran.latest_onset_s(case.protocol));
-        self.onset.after_run(case.protocol, ran.on, ran.day, ran.report, most_s)
+        self.onset.after_run(case.protocol, ran.on, &ran.loads, ran.report, most_s)
     }
 
     /// Enough reds close together, ending on `on`, to call it a flare.
@@ -240,7 +239,7 @@ impl Rung {
         let protocol = case.protocol;
         let Some(planned) = self.planned(case) else { return };
         if self.settled {
-            let longer = self.onset.after_clean(ran.counted_s, ran.counted_m(protocol));
+            let longer = self.onset.after_clean(ran.counted_s, ran.counted_m());
             self.onset = longer.unless_forgotten(protocol, ran.on);
         }
         let whole = |stage: &usize| {
@@ -345,8 +344,9 @@ fn usual_long_run_s(protocol: &Protocol, enrolment: &Enrolment) -> Option<u32> {
 /// Painful runs of the weeks before the enrolment can only shorten what was told.
 fn earlier_runs(case: &Case, told: Onset, on: Date) -> Onset {
     let from = before(on, case.protocol.number(Number::OnsetExpiryDays));
+    let assumed = case.protocol.number(Number::AssumedPace);
     case.past.runs_between(from, before(on, 1)).fold(told, |onset, day| {
-        onset.after_run(case.protocol, day.on, day, &case.past.run_report(day.on), None)
+        onset.after_run(case.protocol, day.on, &day.loads(assumed), &case.past.run_report(day.on), None)
     })
 }
 

@@ -50,7 +50,7 @@ impl Limits {
         let number = |n| case.protocol.number(n);
         let floor_s = case.protocol.most_run_s(course.rung.top());
         let frame_s = floor_s * number(Number::ReturnRunsPerWeek);
-        let (load_s, load_m) = (course.volume.load_s(on), course.volume.load_m(on));
+        let (load_s, load_m) = course.volume.load(on);
         let binds = case.binds(Point::OnsetBout);
         let inside = if binds { course.rung.limit(case.protocol) } else { Onset::default() };
         let inside_s = inside.time_at_least_s(case.protocol).unwrap_or(u32::MAX);
@@ -92,7 +92,7 @@ impl Limits {
         Limits {
             week,
             run: course.volume.run(case, on, floor_s, grows),
-            runs: if own { 1 } else { runs_per_week(case) },
+            runs: if own { 1 } else { runs_per_week(case, on) },
             frame_s,
             load_s,
             left_s: week.most_s.saturating_sub(load_s),

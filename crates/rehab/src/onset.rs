@@ -10,7 +10,7 @@ use jiff::civil::Date;
 
 use crate::calendar::days;
 use crate::diary::{write_distance, write_duration};
-use crate::history::{DayRecord, Past, metres_at, part_of, seconds_at, share_of};
+use crate::history::{Loads, Past, metres_at, part_of, seconds_at, share_of};
 use crate::protocol::{Number, Protocol};
 use crate::reason::FactRef;
 use crate::run::{RunReport, least};
@@ -44,14 +44,14 @@ impl Onset {
         self,
         protocol: &Protocol,
         on: Date,
-        day: &DayRecord,
+        loads: &Loads,
         report: &RunReport,
         most_s: Option<u32>,
     ) -> Onset {
         if !hurt(protocol, report) {
             return self;
         }
-        let (m, s) = place(protocol, day, report, most_s);
+        let (m, s) = place(protocol, loads, report, most_s);
         Onset {
             distance_m: least(self.distance_m, m),
             time_s: least(self.time_at_least_s(protocol), s),
@@ -113,18 +113,18 @@ pub(crate) fn hurt(protocol: &Protocol, report: &RunReport) -> bool {
 /// speak for a later one.
 fn place(
     protocol: &Protocol,
-    day: &DayRecord,
+    loads: &Loads,
     report: &RunReport,
     most_s: Option<u32>,
 ) -> (Option<u32>, Option<u32>) {
     let assumed = protocol.number(Number::AssumedPace);
-    let pace = match (day.distance_m(assumed), day.load_s(assumed)) {
+    let pace = match (loads.distance_m, loads.load_s) {
         (Some(m), Some(s)) if m > 0 && s > 0 => {
             u32::try_from(u64::from(s) * 1000 / u64::from(m)).unwrap_or(assumed).max(1)
         }
         _ => assumed,
     };
-    let run = (day.furthest_m(assumed), day.longest_s(assumed));
+    let run = (loads.furthest_m, loads.longest_s);
     match (within(report.onset_m, run.0), within(report.onset_s, run.1)) {
         (Some(m), None) => (Some(m), Some(seconds_at(m, pace))),
         (None, Some(s)) => (Some(metres_at(s, pace)), Some(s)),

@@ -131,8 +131,9 @@ fn green_weeks(course: &Course, on: Date) -> u32 {
 
 /// The exercise that stands for going downhill is the one whose form is tested.
 fn highest_level(case: &Case, course: &Course) -> u8 {
-    let tested = case.protocol.exercises().iter().filter(|exercise| exercise.form_test.is_some());
-    tested.map(|exercise| course.levels.level(case.protocol, &exercise.id)).max().unwrap_or(0)
+    let exercises = case.protocol.exercises().iter().enumerate();
+    let tested = exercises.filter(|(_, exercise)| exercise.form_test.is_some());
+    tested.map(|(at, _)| course.levels.level_at(case.protocol, at)).max().unwrap_or(0)
 }
 
 /// A clinician may let strides begin with continuous running.

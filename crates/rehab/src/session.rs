@@ -10,7 +10,7 @@ use crate::calendar::after;
 use crate::case::{Case, reason_of};
 use crate::ceiling::Ceiling;
 use crate::course::Course;
-use crate::history::{DayRecord, part_of, share_of};
+use crate::history::{Loads, part_of, share_of};
 use crate::ladder::Rung;
 use crate::limits::{self, Limits};
 use crate::onset::Onset;
@@ -103,10 +103,9 @@ impl Planned {
     }
 
     /// What of the day's longest run was also planned, in time and in metres.
-    pub fn counted_s(&self, case: &Case, day: &DayRecord) -> u32 {
-        let assumed = case.protocol.number(Number::AssumedPace);
-        let Some(longest_s) = day.longest_s(assumed) else { return 0 };
-        let in_m = self.cap_m.zip(day.furthest_m(assumed)).filter(|(cap, m)| m > cap);
+    pub fn counted_s(&self, loads: &Loads) -> u32 {
+        let Some(longest_s) = loads.longest_s else { return 0 };
+        let in_m = self.cap_m.zip(loads.furthest_m).filter(|(cap, m)| m > cap);
         let inside_s = in_m.map_or(longest_s, |(cap, m)| part_of(longest_s, cap, m));
         inside_s.min(self.run_s)
     }
@@ -286,10 +285,10 @@ fn week_full(case: &Case, course: &Course, limits: &Limits) -> Refusal {
     }
 }
 
-/// Runs in a week while the volume grows: the protocol's, or fewer where the runner wants it so.
-pub(crate) fn runs_per_week(case: &Case) -> u32 {
+/// Runs in a week while the volume grows: the protocol's, or fewer where the runner wanted it so by then.
+pub(crate) fn runs_per_week(case: &Case, on: Date) -> u32 {
     let most = case.protocol.number(Number::VolumeRunsPerWeek);
-    let own = case.past.limit.and_then(|(_, limit)| limit.runs_per_week).map(u32::from);
+    let own = case.past.limit_on(on).and_then(|limit| limit.runs_per_week).map(u32::from);
     own.map_or(most, |own| own.clamp(1, most))
 }
 

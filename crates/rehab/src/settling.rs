@@ -80,7 +80,7 @@ pub(crate) fn usual_week(case: &Case) -> Week {
     let measured = enrolment.pain_since.and_then(|since| {
         let pace = case.protocol.number(Number::AssumedPace);
         let days = case.past.runs_between(before(since, 7 * WEEKS), before(since, 1));
-        let metres: Vec<u32> = days.filter_map(|day| day.distance_m(pace)).collect();
+        let metres: Vec<u32> = days.filter_map(|day| day.loads(pace).distance_m).collect();
         let enough = metres.len() >= WEEKS as usize;
         enough.then(|| metres.iter().fold(0u32, |sum, m| sum.saturating_add(*m)) / WEEKS)
     });
@@ -95,8 +95,8 @@ pub(crate) fn week_left(case: &Case, on: Date) -> Week {
     let last = before(on, 1).min(case.past.today);
     let (mut run_m, mut run_s) = (0u32, 0u32);
     for day in case.past.between(before(on, 6), last) {
-        run_m = run_m.saturating_add(day.distance_m(pace).unwrap_or(u32::MAX));
-        run_s = run_s.saturating_add(day.load_s(pace).unwrap_or(u32::MAX));
+        run_m = run_m.saturating_add(day.loads(pace).distance_m.unwrap_or(u32::MAX));
+        run_s = run_s.saturating_add(day.loads(pace).load_s.unwrap_or(u32::MAX));
     }
     Week {
         m: usual.m.map(|m| share_of(m, share).saturating_sub(run_m)),

@@ -169,10 +169,10 @@ impl Steps {
         let protocol = case.protocol;
         if is_session {
             let most_s = Some(ran.latest_onset_s(protocol));
-            self.onset = self.onset.after_run(protocol, ran.on, ran.day, ran.report, most_s);
+            self.onset = self.onset.after_run(protocol, ran.on, &ran.loads, ran.report, most_s);
         }
         if ran.judged.light == Light::Green {
-            let counts = if is_session { (ran.counted_s, ran.counted_m(protocol)) } else { (0, None) };
+            let counts = if is_session { (ran.counted_s, ran.counted_m()) } else { (0, None) };
             self.onset = self.onset.after_clean(counts.0, counts.1).unless_forgotten(protocol, ran.on);
         }
     }

@@ -49,7 +49,8 @@ pub(crate) struct Levels<'h> {
     pub sessions: Vec<Date>,
     /// What the latest session left unsaid.
     pub missing: Vec<Measure>,
-    taken_to: Option<Date>,
+    /// Days with facts that are taken in already.
+    taken: Option<usize>,
     as_of: Date,
     /// What the last pause costs is taken off already.
     pause_is_off: bool,
@@ -61,7 +62,7 @@ impl<'h> Levels<'h> {
             exercises: protocol.exercises().iter().map(Standing::at_start).collect(),
             sessions: Vec::new(),
             missing: Vec::new(),
-            taken_to: None,
+            taken: None,
             as_of: Date::MIN,
             pause_is_off: false,
         }
@@ -71,17 +72,15 @@ impl<'h> Levels<'h> {
     /// costs is not taken off until the next session, or until [`Levels::level`] is asked.
     pub fn until(&mut self, case: &Case<'h>, until: Date) {
         let Some((enrolment, _)) = case.past.enrolment else { return };
-        let from = self.taken_to.map_or(enrolment.fact.on, |to| after(to, 1));
         self.as_of = self.as_of.max(until);
-        if from > until {
-            return;
-        }
-        for day in case.past.between(from, until) {
+        let mut taken = self.taken.unwrap_or_else(|| case.past.count_before(enrolment.fact.on));
+        for day in case.past.without_first(taken).iter().take_while(|day| day.on <= until) {
             for (entry, strength) in day.strengths() {
                 self.take(case, day.on, entry, strength);
             }
+            taken += 1;
         }
-        self.taken_to = Some(until);
+        self.taken = Some(taken);
     }
 
     /// Takes off what the pause up to today costs, for good.
@@ -94,9 +93,12 @@ impl<'h> Levels<'h> {
 
     /// The level on the day last asked about, pauses taken off.
     pub fn level(&self, protocol: &Protocol, exercise: &str) -> u8 {
-        let at = protocol.exercises().iter().position(|e| e.id == exercise);
-        let standing = at.and_then(|at| self.exercises.get(at));
-        standing.map_or(0, |s| match self.pause_is_off {
+        protocol.exercises().iter().position(|e| e.id == exercise).map_or(0, |at| self.level_at(protocol, at))
+    }
+
+    /// The same for the exercise at this place in the protocol.
+    pub fn level_at(&self, protocol: &Protocol, at: usize) -> u8 {
+        self.exercises.get(at).map_or(0, |s| match self.pause_is_off {
             true => s.level,
             false => s.level_after_pause(protocol, self.as_of),
         })
@@ -115,12 +117,17 @@ impl<'h> Levels<'h> {
         let session = Session::of(case.past, on, strength);
         self.missing = session.missing();
         let exercises = case.protocol.exercises();
+        // A session is mostly told in the protocol's order: the exercise looked for is the one after the last.
+        let mut next = 0;
         for done in &strength.sets {
-            let at = exercises.iter().position(|exercise| exercise.id == done.exercise);
-            let found = at.and_then(|at| Some((exercises.get(at)?, self.exercises.get_mut(at)?)));
-            if let Some((exercise, standing)) = found {
+            let (before, from) = exercises.split_at(next.min(exercises.len()));
+            let is_meant = |exercise: &Exercise| exercise.id == done.exercise;
+            let later = from.iter().position(is_meant).map(|at| next + at);
+            let Some(at) = later.or_else(|| before.iter().position(is_meant)) else { continue };
+            if let (Some(exercise), Some(standing)) = (exercises.get(at), self.exercises.get_mut(at)) {
                 standing.take(case, exercise, &session, entry, done);
             }
+            next = at + 1;
         }
     }
 }

@@ -53,7 +53,7 @@ impl Volume {
     pub fn take(&mut self, case: &Case, done: Done) {
         let reach = case.protocol.number(Number::LongestDays);
         let keep = signed(reach).max(WEEK * (1 + signed(case.protocol.number(Number::BaseWeeks))));
-        let old = self.done.partition_point(|earlier| done.day - earlier.day > keep);
+        let old = self.done.iter().take_while(|earlier| done.day - earlier.day > keep).count();
         self.done.drain(..old);
         self.done.push(done);
     }
@@ -66,27 +66,36 @@ impl Volume {
         }
     }
 
-    /// Running in the six days before `on`.
-    pub fn load_s(&self, on: Date) -> u32 {
-        self.week_before(number(on)).fold(0, |sum, done| sum.saturating_add(done.load_s))
-    }
-
-    pub fn load_m(&self, on: Date) -> u32 {
-        self.week_before(number(on)).fold(0, |sum, done| sum.saturating_add(done.load_m))
+    /// Running in the six days before `on`, in seconds and metres.
+    pub fn load(&self, on: Date) -> (u32, u32) {
+        self.week_before(number(on))
+            .fold((0, 0), |(s, m), done| (s.saturating_add(done.load_s), m.saturating_add(done.load_m)))
     }
 
     /// The seven days that end with `on`; never less than `frame_s`, the ladder's own week.
     pub fn week(&self, case: &Case, on: Date, frame_s: u32, grows: bool) -> Limit {
         let (on, weeks) = (number(on), signed(case.protocol.number(Number::BaseWeeks)));
-        let blocks = (1..=weeks).map(|back| self.block(on - WEEK * back));
+        let quiet = self.week_before(on).all(|done| done.light == Light::Green);
         let (mut best, mut green) = (0, 0);
-        for block in blocks {
+        let mut weigh = |block: Block| {
             best = best.max(block.counted_s);
             if block.is_green() {
                 green = green.max(block.counted_s);
             }
+        };
+        let (mut block, mut of) = (Block::default(), 1);
+        for done in self.back_from(on - WEEK) {
+            let back = (on - done.day) / WEEK;
+            if back > weeks {
+                break;
+            }
+            if back != of {
+                weigh(block);
+                (block, of) = (Block::default(), back);
+            }
+            block = block.and(done);
         }
-        let quiet = self.week_before(on).all(|done| done.light == Light::Green);
+        weigh(block);
         let growth = case.growth(Point::VolumeWeek, Number::WeekGrowth);
         let (most_s, point) = match (quiet, grows) {
             (true, true) => (share_of(green, 100 + growth).max(best), Point::VolumeWeek),
@@ -141,14 +150,7 @@ impl Volume {
     }
 
     fn block(&self, end: i32) -> Block {
-        let mut block = Block { counted_m: Some(0), ..Block::default() };
-        for done in self.between(end - (WEEK - 1), end) {
-            block.runs += 1;
-            block.clean &= done.light == Light::Green;
-            block.counted_s = block.counted_s.saturating_add(done.counted_s);
-            block.counted_m = block.counted_m.zip(done.counted_m).map(|(sum, m)| sum.saturating_add(m));
-        }
-        block
+        self.between(end - (WEEK - 1), end).fold(Block::default(), Block::and)
     }
 
     /// The six days before `on`.
@@ -157,8 +159,13 @@ impl Volume {
     }
 
     fn between(&self, from: i32, to: i32) -> impl Iterator<Item = &Done> {
-        let later = self.done.iter().rev().skip_while(move |done| done.day > to);
-        later.take_while(move |done| done.day >= from)
+        self.back_from(to).take_while(move |done| done.day >= from)
+    }
+
+    /// Latest first, from the day `to` back.
+    fn back_from(&self, to: i32) -> impl Iterator<Item = &Done> {
+        let later = self.done.iter().rev().take_while(move |done| done.day > to).count();
+        self.done[..self.done.len() - later].iter().rev()
     }
 }
 
@@ -179,11 +186,20 @@ struct Block {
 
 impl Default for Block {
     fn default() -> Block {
-        Block { runs: 0, clean: true, counted_s: 0, counted_m: None }
+        Block { runs: 0, clean: true, counted_s: 0, counted_m: Some(0) }
     }
 }
 
 impl Block {
+    fn and(self, done: &Done) -> Block {
+        Block {
+            runs: self.runs + 1,
+            clean: self.clean && done.light == Light::Green,
+            counted_s: self.counted_s.saturating_add(done.counted_s),
+            counted_m: self.counted_m.zip(done.counted_m).map(|(sum, m)| sum.saturating_add(m)),
+        }
+    }
+
     /// Two runs at least: one alone is no week of running.
     fn is_green(&self) -> bool {
         const RUNS_IN_A_WEEK: u32 = 2;

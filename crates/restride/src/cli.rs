@@ -50,16 +50,26 @@ pub struct Global {
 
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Show a simulated runner's story and today's plan, without touching your own history
+    /// Open the page of a simulated runner, without touching your own history
     #[command(after_help = "\
 The runner is made up, with real FIT files and check-ins in a temporary folder that is removed afterwards.
 
 Examples:
-  restride demo
-  restride demo --why                   every reason with its source
+  restride demo                         the page, in your browser
+  restride demo --text                  the story and today's plan, in the terminal
+  restride demo --why                   and every reason with its source
   restride demo --keep sample           keep the sample and its FIT files in this new folder
   restride demo --json")]
     Demo(Demo),
+    /// Open the page in your browser; only this machine can reach it unless you say otherwise
+    #[command(after_help = "\
+Examples:
+  restride serve
+  restride serve --port 8701 --no-open
+  restride serve                        while it runs: a new link to it, for another browser
+  restride serve --lan --password-file secret.txt
+  restride serve --lan pi.local --tls-cert pi.pem --tls-key pi.key")]
+    Serve(Serve),
     /// Take in activity files, folders and archives (FIT, GPX, TCX, .gz, .zip)
     #[command(after_help = "\
 Every file gets one line: imported, already there, the same run as another, not a run, or cannot be read because ...
@@ -70,6 +80,16 @@ Examples:
   restride import ~/Downloads/export_123.zip
   restride import /media/watch/ACTIVITY -v")]
     Import(Import),
+    /// Import what appears in a folder: a synced one, or a mounted watch
+    #[command(after_help = "\
+A new file is imported once nothing writes to it any more. Nothing in the folder is ever moved, changed or deleted.
+A watch that is unplugged is waited for. Ctrl-C ends it.
+
+Examples:
+  restride watch ~/Sync/activities
+  restride watch /media/watch/GARMIN/ACTIVITY
+  restride watch ~/Sync/activities --every 60")]
+    Watch(Watch),
     /// Answer the first questions, or the weekly warning-sign questions again
     // A broken line could not be copied, so the terminal alone wraps this page and the diary's below.
     #[command(
@@ -264,12 +284,43 @@ pub struct Demo {
     /// Another number tells the story with other small variations
     #[arg(long, value_name = "N", default_value_t = 7)]
     pub seed: u64,
-    /// Every reason, with what was seen, its source and how strong that source is
+    /// Tell the story in the terminal instead of opening the page
+    #[arg(long)]
+    pub text: bool,
+    /// Tell it with every reason, what was seen, its source and how strong that source is
     #[arg(long)]
     pub why: bool,
+    /// The port of the page; another one is taken where it is in use
+    #[arg(long, value_name = "N", default_value_t = 8700)]
+    pub port: u16,
+    /// Print the link and leave the browser alone
+    #[arg(long)]
+    pub no_open: bool,
     /// Keep the sample's data folder and FIT files in this new folder
     #[arg(long, value_name = "DIR")]
     pub keep: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub struct Serve {
+    /// The port on this machine; 0 takes any that is free
+    #[arg(long, value_name = "N", default_value_t = 8700)]
+    pub port: u16,
+    /// Print the link and leave the browser alone
+    #[arg(long)]
+    pub no_open: bool,
+    /// Serve other devices of your network too, by this address or name; with a password and over TLS alone
+    #[arg(long, value_name = "NAME", num_args = 0..=1)]
+    pub lan: Option<Option<String>>,
+    /// Set the password for other devices: the first line of this file, 12 letters or more
+    #[arg(long, value_name = "FILE")]
+    pub password_file: Option<PathBuf>,
+    /// A certificate of your own (PEM), instead of one made here
+    #[arg(long, value_name = "FILE", requires_all = ["lan", "tls_key"])]
+    pub tls_cert: Option<PathBuf>,
+    /// Its key (PEM)
+    #[arg(long, value_name = "FILE", requires_all = ["lan", "tls_cert"])]
+    pub tls_key: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]
@@ -277,6 +328,19 @@ pub struct Import {
     /// Files, folders (read with everything inside) or archives
     #[arg(required = true, value_name = "PATH")]
     pub paths: Vec<PathBuf>,
+    /// Also say what was odd about each file
+    #[arg(short, long)]
+    pub verbose: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Watch {
+    /// The folder, looked through with everything inside
+    #[arg(value_name = "DIR")]
+    pub dir: PathBuf,
+    /// Seconds between two looks
+    #[arg(long, value_name = "N", default_value_t = 5, value_parser = clap::value_parser!(u64).range(1..=86_400))]
+    pub every: u64,
     /// Also say what was odd about each file
     #[arg(short, long)]
     pub verbose: bool,

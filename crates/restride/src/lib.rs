@@ -7,22 +7,27 @@ mod as_told;
 mod asking;
 mod bundle;
 mod changes;
+pub mod chart;
 mod cli;
 mod clock;
 mod command_line;
 mod commands;
 mod demo;
 mod error;
+mod figure;
 mod fuller;
 mod import;
 mod leaning;
+mod learn;
 mod notebook;
+pub mod past;
 mod place;
 pub mod render;
 mod say;
 mod schema;
 mod terminal;
 mod typed;
+pub mod web;
 
 use std::io::Write;
 use std::process::ExitCode;
@@ -39,7 +44,14 @@ pub fn command_line() -> clap::Command {
 
 /// Reads the command line, does what it asks, and says how it ended: 0 for success, 1 when something failed,
 /// 2 when the command line itself could not be understood.
+///
+/// Called as a reader, it reads files for the program that started it, and nothing else.
 pub fn run() -> ExitCode {
+    #[cfg(unix)]
+    if std::env::args_os().nth(1).is_some_and(|first| first == import::READ_FILES) {
+        return import::read_files();
+    }
+    import::this_is_the_program();
     let cli = command_line::read();
     let mut terminal = Terminal::of_this_process(cli.global.color, cli.global.json);
     match commands::run(&cli, &mut terminal) {

@@ -1,12 +1,15 @@
 //! The runner's notebook: the store of one data folder, opened for one command.
 
 use std::collections::HashMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use rehab::fact::{Enrolment, Fact, Kind, What};
 use rehab::protocol::Protocol;
 use rehab::{Date, History};
-use store::{Doctor, FileKey, KeptFile, NewFile, Origin, Recorded, Recording, RunOutcome, RunnerId, Store};
+use store::{
+    Batch, Doctor, FileKey, Hash, Intake, KeptFile, NewFile, Origin, Recorded, RunOutcome, RunnerId, Store,
+    Told,
+};
 use tokio::runtime::Runtime;
 
 use crate::Error;
@@ -18,6 +21,7 @@ pub struct Notebook {
     /// Always there until the notebook is dropped.
     store: Option<Store>,
     runner: RunnerId,
+    dir: PathBuf,
     now_us: i64,
 }
 
@@ -27,11 +31,16 @@ impl Notebook {
         let runtime = runtime()?;
         let store = runtime.block_on(Store::open(dir))?;
         let runner = runtime.block_on(store.default_runner(now_us))?;
-        Ok(Notebook { runtime, store: Some(store), runner, now_us })
+        Ok(Notebook { runtime, store: Some(store), runner, dir: dir.to_owned(), now_us })
     }
 
     fn store(&self) -> Result<&Store, Error> {
         self.store.as_ref().ok_or(Error::Closed)
+    }
+
+    /// The data folder.
+    pub fn dir(&self) -> &Path {
+        &self.dir
     }
 
     pub fn runner(&self) -> RunnerId {
@@ -48,8 +57,7 @@ impl Notebook {
     /// # Errors
     /// A version that is neither kept in the notebook nor built into this program.
     pub fn protocol(&self, recorded: &[Recorded]) -> Result<Protocol, Error> {
-        let began_on = enrolment(recorded).and_then(|e| e.protocol.as_deref());
-        self.bundle(began_on)?.protocol(&said!("protocol-built-in"))
+        self.runtime.block_on(protocol(self.store()?, self.runner, recorded))
     }
 
     /// The protocol of that name as it was kept, or else the built-in one; the usual one without a name.
@@ -57,30 +65,12 @@ impl Notebook {
     /// # Errors
     /// A version that is neither kept in the notebook nor built into this program.
     pub fn bundle(&self, name: Option<&str>) -> Result<Bundle, Error> {
-        let Some(name) = name else { return Ok(Bundle::built_in()) };
-        if let Some(kept) = self.kept_bundle(name)? {
-            return Ok(kept);
-        }
-        let built_in = Bundle::named(name).unwrap_or_else(Bundle::built_in);
-        let protocol = built_in.protocol(&said!("protocol-built-in"))?;
-        match protocol.is_called(name) {
-            true => Ok(built_in),
-            false => Err(Error::Refused(said!("protocol-missing", "name" = name, "here" = protocol.name()))),
-        }
+        self.runtime.block_on(bundle(self.store()?, self.runner, name))
     }
 
     /// `None` where it was not kept, or was written for another version of the program.
     pub fn kept_bundle(&self, name: &str) -> Result<Option<Bundle>, Error> {
-        let notes = self.runtime.block_on(self.store()?.file_notes(self.runner))?;
-        let file_name = protocol_file_name(name);
-        for note in notes.iter().filter(|note| note.name == file_name) {
-            let kept = self.file(note.key)?;
-            let bundle = std::str::from_utf8(&kept.bytes).ok().and_then(Bundle::from_text);
-            if let Some((bundle, protocol)) = bundle.and_then(|b| b.read().ok().map(|read| (b, read))) {
-                return Ok(Some(bundle).filter(|_| protocol.name() == name));
-            }
-        }
-        Ok(None)
+        self.runtime.block_on(kept_bundle(self.store()?, self.runner, name))
     }
 
     pub fn append(&self, facts: &[Fact]) -> Result<Vec<u64>, Error> {
@@ -91,8 +81,23 @@ impl Notebook {
         Ok(self.runtime.block_on(self.store()?.keep_files(self.runner, files, self.now_us))?)
     }
 
-    pub fn record_runs(&self, recordings: &[Recording]) -> Result<Vec<RunOutcome>, Error> {
-        Ok(self.runtime.block_on(self.store()?.record_runs(self.runner, recordings, self.now_us))?)
+    /// Files and the runs in them, wholly or not at all; one outcome for each recording.
+    pub fn take_in(&self, intake: &mut Intake, batch: Batch) -> Result<Vec<RunOutcome>, Error> {
+        let store = self.store()?;
+        Ok(self.runtime.block_on(store.take_in(self.runner, intake, batch, self.now_us))?)
+    }
+
+    /// What services' exports say about runs, in the order of the facts.
+    pub fn told(&self) -> Result<Vec<Told>, Error> {
+        Ok(self.runtime.block_on(self.store()?.told(self.runner))?)
+    }
+
+    pub fn remember(&self, archive: Hash, edition: &str, answer: &[u8]) -> Result<(), Error> {
+        Ok(self.runtime.block_on(self.store()?.remember(self.runner, archive, edition, answer))?)
+    }
+
+    pub fn remembered(&self, archive: Hash, edition: &str) -> Result<Option<Vec<u8>>, Error> {
+        Ok(self.runtime.block_on(self.store()?.remembered(self.runner, archive, edition))?)
     }
 
     pub fn file(&self, key: FileKey) -> Result<KeptFile, Error> {
@@ -101,6 +106,12 @@ impl Notebook {
 
     pub fn origins(&self) -> Result<Vec<Origin>, Error> {
         Ok(self.runtime.block_on(self.store()?.origins(self.runner))?)
+    }
+
+    /// The kept files a run was read from.
+    pub fn files_of(&self, seq: u64) -> Result<Vec<(Origin, KeptFile)>, Error> {
+        let origins = self.origins()?.into_iter().filter(|origin| origin.seq == seq);
+        origins.map(|origin| Ok((origin.clone(), self.file(origin.file)?))).collect()
     }
 
     pub fn backup(&self, to: &Path) -> Result<(), Error> {
@@ -120,6 +131,41 @@ impl Drop for Notebook {
             self.runtime.block_on(store.close());
         }
     }
+}
+
+/// The protocol the running episode began on, as it was kept then; the built-in one where none has begun.
+///
+/// # Errors
+/// A version that is neither kept in the notebook nor built into this program.
+pub async fn protocol(store: &Store, runner: RunnerId, recorded: &[Recorded]) -> Result<Protocol, Error> {
+    let began_on = enrolment(recorded).and_then(|e| e.protocol.as_deref());
+    bundle(store, runner, began_on).await?.protocol(&said!("protocol-built-in"))
+}
+
+async fn bundle(store: &Store, runner: RunnerId, name: Option<&str>) -> Result<Bundle, Error> {
+    let Some(name) = name else { return Ok(Bundle::built_in()) };
+    if let Some(kept) = kept_bundle(store, runner, name).await? {
+        return Ok(kept);
+    }
+    let built_in = Bundle::named(name).unwrap_or_else(Bundle::built_in);
+    let protocol = built_in.protocol(&said!("protocol-built-in"))?;
+    match protocol.is_called(name) {
+        true => Ok(built_in),
+        false => Err(Error::Refused(said!("protocol-missing", "name" = name, "here" = protocol.name()))),
+    }
+}
+
+async fn kept_bundle(store: &Store, runner: RunnerId, name: &str) -> Result<Option<Bundle>, Error> {
+    let notes = store.file_notes(runner).await?;
+    let file_name = protocol_file_name(name);
+    for note in notes.iter().filter(|note| note.name == file_name) {
+        let kept = store.file(runner, note.key).await?;
+        let bundle = std::str::from_utf8(&kept.bytes).ok().and_then(Bundle::from_text);
+        if let Some((bundle, protocol)) = bundle.and_then(|b| b.read().ok().map(|read| (b, read))) {
+            return Ok(Some(bundle).filter(|_| protocol.name() == name));
+        }
+    }
+    Ok(None)
 }
 
 /// The facts as the engine reads them.

@@ -58,6 +58,20 @@ impl Terminal {
         }
     }
 
+    /// Nobody watches: JSON goes to `out`.
+    pub fn into(out: Box<dyn Write>, err: Box<dyn Write>) -> Terminal {
+        Terminal {
+            out,
+            err,
+            json: true,
+            colors_out: false,
+            colors_err: false,
+            width: None,
+            someone_types: false,
+            someone_watches: false,
+        }
+    }
+
     /// How pages for standard output are laid out.
     pub fn look(&self) -> Look {
         Look::new(self.width, self.colors_out)

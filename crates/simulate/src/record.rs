@@ -106,12 +106,12 @@ impl Record {
                 ran.run_s += run_s;
                 ran.longest_bout_s = ran.longest_bout_s.max(run.longest_bout_s.unwrap_or(run_s));
                 ran.distance_m += run.distance_m.unwrap_or(0);
-                ran.report = ran.report.and(&run.report);
+                ran.report = worse_report(&ran.report, &run.report);
                 ran.times += 1;
             }
             What::Report(told) => {
                 if let Some(ran) = &mut self.rows[day_of].ran {
-                    ran.report = ran.report.and(&told.report);
+                    ran.report = worse_report(&ran.report, &told.report);
                 }
             }
             What::Day(day) => self.rows[day_of].day = Some(worse(self.rows[day_of].day.as_ref(), day)),
@@ -283,4 +283,21 @@ fn worse(before: Option<&Day>, told: &Day) -> Day {
 /// The worst of what daily life brought up.
 pub fn worst_daily(day: &Day) -> Option<Pain> {
     day.pain.max(day.walk30).max(day.stairs).max(day.squat).max(day.sit)
+}
+
+/// The worse of each answer, and the earlier onset; written a second time on purpose, as the bounds of the lights are.
+fn worse_report(one: &RunReport, other: &RunReport) -> RunReport {
+    let earlier = |a: Option<u32>, b: Option<u32>| a.into_iter().chain(b).min();
+    RunReport {
+        before: one.before.max(other.before),
+        during: one.during.max(other.during),
+        after: one.after.max(other.after),
+        morning: one.morning.max(other.morning),
+        onset_m: earlier(one.onset_m, other.onset_m),
+        onset_s: earlier(one.onset_s, other.onset_s),
+        stride_changed: one.stride_changed.max(other.stride_changed),
+        had_to_stop: one.had_to_stop.max(other.had_to_stop),
+        medicine: one.medicine.max(other.medicine),
+        session: one.session.or(other.session),
+    }
 }

@@ -20,7 +20,11 @@ pub use archive::{diary, restore};
 pub use doctor::{Doctor, RunnerCheck, Verification};
 pub use error::{Damage, Error};
 pub use keys::{FileKey, Hash, RunnerId};
-pub use recorded::{FileNote, Kept, KeptFile, NewFile, Origin, Recorded};
+pub use packing::{Packing, pack};
+pub use recorded::{
+    FileNote, Kept, KeptFile, NewFile, Once, Origin, PackedFile, Recorded, SentKey, Telling, Told,
+};
 pub use same_run::{Format, Recording, RunOutcome};
 pub use sqlite::version::{SQLITE_OLDEST, is_new_enough};
+pub use sqlite::{Batch, Intake};
 pub use store::{Opening, Store};

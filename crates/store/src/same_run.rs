@@ -98,7 +98,7 @@ impl RunOutcome {
 }
 
 /// The runs of a history, as far as merging needs them.
-#[derive(Default)]
+#[derive(Debug, Default)]
 pub(crate) struct KnownRuns {
     runs: Vec<KnownRun>,
     by_start: BTreeMap<i64, Vec<usize>>,
@@ -106,6 +106,7 @@ pub(crate) struct KnownRuns {
     by_place: HashMap<(Kind, Date, u16), usize>,
 }
 
+#[derive(Debug)]
 struct KnownRun {
     seq: u64,
     on: Date,

@@ -5,13 +5,18 @@ mod check;
 mod erase;
 mod facts;
 mod files;
+mod intake;
+mod once;
 mod opening;
+mod remembered;
 mod runners;
 mod runs;
 mod schema;
+mod told;
 pub mod version;
 
 pub(crate) use check::require_whole_archive;
+pub use intake::{Batch, Intake};
 
 use std::path::{Path, PathBuf};
 

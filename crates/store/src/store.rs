@@ -6,12 +6,12 @@ use std::time::Duration;
 use rehab::diary::{read_line, write_line};
 use rehab::fact::Fact;
 
-use crate::chain::Link;
+use crate::chain::{Head, Link};
 use crate::doctor::{Doctor, Verification};
-use crate::keys::{FileKey, RunnerId};
-use crate::recorded::{FileNote, Kept, KeptFile, NewFile, Origin, Recorded};
+use crate::keys::{FileKey, Hash, RunnerId};
+use crate::recorded::{FileNote, Kept, KeptFile, NewFile, Once, Origin, Recorded, SentKey, Told};
 use crate::same_run::{Recording, RunOutcome};
-use crate::sqlite::Sqlite;
+use crate::sqlite::{Batch, Intake, Sqlite};
 use crate::{Damage, Error};
 
 /// How a store is opened.
@@ -19,7 +19,8 @@ use crate::{Damage, Error};
 pub struct Opening {
     /// How long to wait for another process that is writing.
     pub wait: Duration,
-    /// The largest the database may grow, in pages of 4096 bytes.
+    /// The largest the database may grow, in pages: 16 KiB each, or 4 KiB in a database of an
+    /// earlier program.
     pub max_pages: Option<u32>,
 }
 
@@ -72,7 +73,7 @@ impl Store {
     }
 
     /// Waits for everything under way and lets go of the database.
-    pub async fn close(self) {
+    pub async fn close(&self) {
         on!(self, db => db.close().await);
     }
 
@@ -115,12 +116,45 @@ impl Store {
         on!(self, db => db.append(runner, &lines, recorded_us).await)
     }
 
+    /// [`Store::append`] under a key of the sender's own: what comes a second time under it is not recorded again,
+    /// even years later. Facts and key are stored together. No facts use up no key.
+    ///
+    /// # Errors
+    /// As [`Store::append`].
+    pub async fn append_once(
+        &self,
+        runner: RunnerId,
+        key: &SentKey,
+        facts: &[Fact],
+        recorded_us: i64,
+    ) -> Result<Once, Error> {
+        let lines = facts.iter().map(line_of).collect::<Result<Vec<_>, _>>()?;
+        on!(self, db => db.append_once(runner, key, &lines, recorded_us).await)
+    }
+
+    /// The numbers of the facts that were recorded under this key; `None` where it never came.
+    ///
+    /// # Errors
+    /// See [`Error`].
+    pub async fn sent_before(&self, runner: RunnerId, key: &SentKey) -> Result<Option<Vec<u64>>, Error> {
+        on!(self, db => db.sent_before(runner, key).await)
+    }
+
     /// The whole history in the order it was recorded, its chain checked.
     ///
     /// # Errors
     /// [`Error::HistoryDamaged`] with the facts before the damage: no plan may be made from those.
     pub async fn history(&self, runner: RunnerId) -> Result<Vec<Recorded>, Error> {
         on!(self, db => db.history(runner).await)
+    }
+
+    /// The newest fact as noted, without walking the chain: a history read earlier is still all there is where it
+    /// ends with this one. `None` for an empty history.
+    ///
+    /// # Errors
+    /// See [`Error`].
+    pub async fn head(&self, runner: RunnerId) -> Result<Option<Head>, Error> {
+        on!(self, db => db.head(runner).await)
     }
 
     /// Walks the chain of a runner's facts and compares every kept file with its SHA-256.
@@ -196,6 +230,58 @@ impl Store {
         recorded_us: i64,
     ) -> Result<Vec<RunOutcome>, Error> {
         on!(self, db => db.record_runs(runner, recordings, recorded_us).await)
+    }
+
+    /// [`Store::keep_files`] and [`Store::record_runs`] in one step, for many files one batch after the other: what
+    /// the history holds is read once and kept in `intake`, unless somebody else wrote in between. One outcome for
+    /// each recording, in their order.
+    ///
+    /// # Errors
+    /// As those two; nothing of the batch is stored then.
+    pub async fn take_in(
+        &self,
+        runner: RunnerId,
+        intake: &mut Intake,
+        batch: Batch,
+        recorded_us: i64,
+    ) -> Result<Vec<RunOutcome>, Error> {
+        on!(self, db => db.take_in(runner, intake, batch, recorded_us).await)
+    }
+
+    /// What services' exports say about runs, in the order of the facts.
+    ///
+    /// # Errors
+    /// See [`Error`].
+    pub async fn told(&self, runner: RunnerId) -> Result<Vec<Told>, Error> {
+        on!(self, db => db.told(runner).await)
+    }
+
+    /// Notes what an archive gave, so that the same one need not be read again. `edition` names the program that
+    /// read it: another may see more in it. A note may be lost at any time without harm.
+    ///
+    /// # Errors
+    /// See [`Error`].
+    pub async fn remember(
+        &self,
+        runner: RunnerId,
+        archive: Hash,
+        edition: &str,
+        answer: &[u8],
+    ) -> Result<(), Error> {
+        on!(self, db => db.remember(runner, archive, edition, answer).await)
+    }
+
+    /// What [`Store::remember`] noted of this archive and edition.
+    ///
+    /// # Errors
+    /// See [`Error`].
+    pub async fn remembered(
+        &self,
+        runner: RunnerId,
+        archive: Hash,
+        edition: &str,
+    ) -> Result<Option<Vec<u8>>, Error> {
+        on!(self, db => db.remembered(runner, archive, edition).await)
     }
 
     /// Removes a runner wholly: facts, files and all that links them, then rewrites the database so that nothing

@@ -104,6 +104,10 @@ pub struct Progress {
     /// [`OnsetCurve::nine_of_ten_m`] of the 28 days that end here.
     pub pain_free_m: Option<u32>,
     pub is_open: bool,
+    /// The range it lies in, by the same 28 days: from the shortest distance at which it hurt to the longest day without
+    /// pain; metres. `None` where no day says. It is what was seen, and no interval of a stated confidence.
+    pub hurt_from_m: Option<u32>,
+    pub clean_to_m: Option<u32>,
 }
 
 /// Days behind one point of the progress line. Unit: days. Source: our convention, grade D: as long as an onset binds at
@@ -144,8 +148,18 @@ pub fn progress(outings: &[Outing], rules: OnsetRules, from: Date, today: Date) 
         let since = before(day.on, PROGRESS_DAYS - 1);
         let start = all.partition_point(|d| d.on < since);
         let end = all.partition_point(|d| d.on <= day.on);
-        let curve = curve(all.get(start..end).unwrap_or_default());
-        Progress { day: *day, pain_free_m: curve.nine_of_ten_m, is_open: curve.nine_of_ten_is_open }
+        let days = all.get(start..end).unwrap_or_default();
+        let curve = curve(days);
+        let hurt_from_m =
+            days.iter().filter_map(|d| if let Ended::Onset(m) = d.ended { Some(m) } else { None }).min();
+        let clean_to_m = days.iter().filter(|d| d.ended == Ended::Clean).filter_map(|d| d.distance_m).max();
+        Progress {
+            day: *day,
+            pain_free_m: curve.nine_of_ten_m,
+            is_open: curve.nine_of_ten_is_open,
+            hurt_from_m,
+            clean_to_m,
+        }
     };
     all.iter().map(point).collect()
 }

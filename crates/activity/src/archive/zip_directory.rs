@@ -25,6 +25,11 @@ pub(super) struct Entry {
 }
 
 impl Entry {
+    /// The packed bytes' place in the archive, and whether they are deflated there.
+    pub fn lies(&self) -> Option<(Range<usize>, bool)> {
+        Some((self.packed.clone().ok()?, self.method == Method::Deflated))
+    }
+
     pub fn packed_bytes<'a>(&self, archive: &'a [u8]) -> Result<&'a [u8], Unreadable> {
         let range = self.packed.clone()?;
         archive.get(range).ok_or(Unreadable::DamagedArchive)
@@ -43,19 +48,38 @@ pub(super) fn entries(archive: &[u8]) -> Result<Vec<Entry>, Unreadable> {
 
 fn listed(archive: &[u8]) -> Result<Vec<Entry>, Unreadable> {
     let mut zip = ZipArchive::new(Cursor::new(archive)).map_err(|_| Unreadable::DamagedArchive)?;
-    Ok((0..zip.len()).map(|index| entry(&mut zip, index)).collect())
+    let mut entries: Vec<Entry> = (0..zip.len()).map(|index| entry(&mut zip, index)).collect();
+    let start = usize::try_from(zip.central_directory_start()).unwrap_or(usize::MAX);
+    let count = listed_at(archive, start).saturating_sub(entries.len());
+    if count > 0 {
+        entries.push(refused(format!("entry {}", entries.len() + 1), Unreadable::SameNames { count }));
+    }
+    Ok(entries)
+}
+
+/// How many entries stand in the directory one behind the other. The crate keeps one of each name.
+fn listed_at(archive: &[u8], start: usize) -> usize {
+    const FIXED_PART: usize = 46;
+    let short = |at: usize| {
+        let bytes = archive.get(at..)?.first_chunk()?;
+        Some(usize::from(u16::from_le_bytes(*bytes)))
+    };
+    let (mut at, mut count) = (start, 0);
+    while archive.get(at..).is_some_and(|rest| rest.starts_with(b"PK\x01\x02")) {
+        let lengths = [28, 30, 32].map(|place| short(at + place).unwrap_or(0));
+        at += FIXED_PART + lengths.iter().sum::<usize>();
+        count += 1;
+    }
+    count
+}
+
+fn refused(name: String, problem: Unreadable) -> Entry {
+    Entry { name, is_folder: false, size: 0, checksum: 0, method: Method::Stored, packed: Err(problem) }
 }
 
 fn entry(zip: &mut ZipArchive<Cursor<&[u8]>>, index: usize) -> Entry {
     match zip.by_index_raw(index) {
-        Err(_) => Entry {
-            name: format!("entry {}", index + 1),
-            is_folder: false,
-            size: 0,
-            checksum: 0,
-            method: Method::Stored,
-            packed: Err(Unreadable::DamagedArchive),
-        },
+        Err(_) => refused(format!("entry {}", index + 1), Unreadable::DamagedArchive),
         Ok(file) => {
             let (method, known) = method(file.compression());
             let from = file.data_start().and_then(|start| usize::try_from(start).ok());
@@ -65,6 +89,8 @@ fn entry(zip: &mut ZipArchive<Cursor<&[u8]>>, index: usize) -> Entry {
                 Err(Unreadable::Encrypted)
             } else if file.is_symlink() {
                 Err(Unreadable::Link)
+            } else if is_device(file.unix_mode()) {
+                Err(Unreadable::Device)
             } else {
                 known.and(range.ok_or(Unreadable::DamagedArchive))
             };
@@ -78,6 +104,12 @@ fn entry(zip: &mut ZipArchive<Cursor<&[u8]>>, index: usize) -> Entry {
             }
         }
     }
+}
+
+/// Neither a plain file, a folder nor a link, where the archive says what it is.
+fn is_device(unix_mode: Option<u32>) -> bool {
+    let kind = unix_mode.unwrap_or(0) & 0o170_000;
+    !matches!(kind, 0 | 0o100_000 | 0o040_000 | 0o120_000)
 }
 
 fn method(method: CompressionMethod) -> (Method, Result<(), Unreadable>) {

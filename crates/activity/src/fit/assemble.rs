@@ -9,6 +9,7 @@ use super::segment::{LapMessage, Segment, SessionMessage, TimerMessage};
 use crate::activity::{Activity, EPOCH_UNIX_S, Lap, Pauses, Session, Totals, believable_start};
 use crate::columns::{Column, Columns};
 use crate::error::Unreadable;
+use crate::export::{self, About};
 use crate::guess::{self, Guess};
 use crate::note::{self, Note};
 use crate::outcome::{NotARun, Outcome};
@@ -18,14 +19,17 @@ const ACTIVITY_FILE: u8 = 4;
 /// Smaller times count from switching the watch on.
 const FIRST_ABSOLUTE_TIME: u32 = 0x1000_0000;
 
-pub(super) fn read(bytes: &[u8]) -> Outcome {
+pub(super) fn read(bytes: &[u8], about: Option<&About>) -> Outcome {
+    if let Some(other) = super::other_purpose(bytes, bytes.len() as u64) {
+        return other.into();
+    }
     match decode(bytes) {
-        Ok(recording) => assemble(recording),
+        Ok(recording) => assemble(recording, about),
         Err(problem) => problem.into(),
     }
 }
 
-fn assemble(mut recording: Recording) -> Outcome {
+fn assemble(mut recording: Recording, about: Option<&About>) -> Outcome {
     if recording.messages == 0 {
         return Unreadable::NoMessages.into();
     }
@@ -43,7 +47,7 @@ fn assemble(mut recording: Recording) -> Outcome {
 
     let mut activity = Activity { format: super::FORMAT.name, notes, ..Activity::default() };
     activity.notes.extend(other_files.map(|named| Note::OtherSegments { named }));
-    let mut found = Found::default();
+    let mut found = Found { about, ..Found::default() };
     for segment in segments {
         let shift = Shift::of(&segment, &columns);
         activity.utc_offset_s = activity.utc_offset_s.or(segment.utc_offset_s);
@@ -89,14 +93,16 @@ impl Shift {
 }
 
 #[derive(Default)]
-struct Found {
+struct Found<'a> {
+    /// What an export's table says, for sessions that name no sport.
+    about: Option<&'a About>,
     sessions: Vec<Session>,
     other_sports: Vec<String>,
     not_on_foot: Option<NotARun>,
     undated: Option<Unreadable>,
 }
 
-impl Found {
+impl Found<'_> {
     fn take_segment(
         &mut self,
         mut segment: Segment,
@@ -133,7 +139,7 @@ impl Found {
         shift: &Shift,
         columns: &Columns,
     ) {
-        let (sport, mut notes) = told_sport(message, segment);
+        let (sport, mut notes) = told_sport(message, segment, self.about);
         let foot = match sport {
             Sport::OnFoot(foot) => foot,
             Sport::Other(named) => return self.other_sports.push(named.to_string()),
@@ -228,8 +234,8 @@ fn start(session: &SessionMessage) -> Option<u32> {
     session.start.or_else(|| session.end?.checked_sub(session.elapsed_ms? / 1000))
 }
 
-/// The session's own sport, else that of a `sport` message or of its laps.
-fn told_sport(session: &SessionMessage, segment: &Segment) -> (Sport, Vec<Note>) {
+/// The session's own sport, else that of a `sport` message, of its laps, or of an export's table.
+fn told_sport(session: &SessionMessage, segment: &Segment, about: Option<&About>) -> (Sport, Vec<Note>) {
     let own = names::sport(session.sport, session.sub_sport);
     if own != Sport::Unnamed {
         return (own, Vec::new());
@@ -242,7 +248,14 @@ fn told_sport(session: &SessionMessage, segment: &Segment) -> (Sport, Vec<Note>)
             return (told, vec![Note::SportTold { by }]);
         }
     }
-    (Sport::Unnamed, Vec::new())
+    let by_table = about.and_then(|about| Some((about.sport?, about.source?)));
+    match by_table {
+        Some((export::Sport::OnFoot(foot), by)) => {
+            (Sport::OnFoot(foot), vec![Note::SportToldByTable { by: by.table() }])
+        }
+        Some((export::Sport::Other(named), _)) => (Sport::Other(named), Vec::new()),
+        None => (Sport::Unnamed, Vec::new()),
+    }
 }
 
 fn totals(message: &SessionMessage) -> Totals {

@@ -28,11 +28,16 @@ impl Recording {
     }
 }
 
+/// Samples of a file; six days at one a second.
+const MOST_SAMPLES: usize = 500_000;
 /// Beyond these a file is damaged or hostile; the rest is passed over.
 const MOST_SEGMENTS: usize = 256;
 const MOST_DEVELOPER_COLUMNS: usize = 128;
 
-/// Reads all chained segments. An error only if the very first header cannot be read.
+/// Reads all chained segments.
+///
+/// # Errors
+/// The very first header cannot be read, or there are more samples than any run has.
 pub fn decode(bytes: &[u8]) -> Result<Recording, Unreadable> {
     let mut recording = Recording::default();
     let mut block = Block::new();
@@ -47,6 +52,9 @@ pub fn decode(bytes: &[u8]) -> Result<Recording, Unreadable> {
             }
         };
         at += read_segment(rest, &header, &mut recording, &mut block);
+        if recording.columns.rows() > MOST_SAMPLES {
+            return Err(Unreadable::TooManyPoints { most: MOST_SAMPLES });
+        }
     }
     Ok(recording)
 }
@@ -115,6 +123,9 @@ impl SegmentReader<'_> {
         const DEFINITION: u8 = 0x40;
         const DEVELOPER_FIELDS: u8 = 0x20;
         while let Some(&header) = self.body.get(self.at) {
+            if self.recording.columns.rows() > MOST_SAMPLES {
+                return;
+            }
             let read = if header & COMPRESSED_TIME != 0 {
                 self.advance_time(header & 0x1F);
                 self.read_run(usize::from(header >> 5 & 3), true)

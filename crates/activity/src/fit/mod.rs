@@ -9,10 +9,12 @@ mod header;
 mod message;
 mod names;
 mod native;
+mod purpose;
 mod segment;
 
 pub use decode::{Recording, decode};
 pub use developer::DeveloperColumn;
+pub(crate) use purpose::other_purpose;
 pub use segment::{LapMessage, Segment, SessionMessage, TimerMessage};
 
 use crate::format::Format;

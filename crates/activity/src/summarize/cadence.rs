@@ -58,7 +58,8 @@ pub(super) fn cadence(
             )),
         }
     } else {
-        let told = session.totals.cadence_128ths.filter(|&cadence| cadence > 0 && samples.is_empty());
+        let unrecorded = samples.iter().all(|sample| sample.cadence.is_none());
+        let told = session.totals.cadence_128ths.filter(|&cadence| cadence > 0 && unrecorded);
         Cadence {
             mean_spm: whole(told.map(|cadence| f64::from(cadence) / 128.0 * scale)),
             ..Cadence::default()
@@ -106,9 +107,21 @@ fn stepping(sample: &Sample) -> Option<f64> {
 }
 
 fn weighed_median<'a>(samples: impl Iterator<Item = &'a Sample>) -> Option<f64> {
-    let mut values: Vec<(f64, f64)> =
-        samples.filter_map(|sample| Some((sample.cadence?, sample.weight_s()))).collect();
-    values.sort_by(|a, b| a.0.total_cmp(&b.0));
+    // Each value once, in rising order: a run has thousands of samples and a few dozen values.
+    let mut values: Vec<(f64, f64)> = Vec::new();
+    let mut at = 0;
+    for (value, weight) in samples.filter_map(|sample| Some((sample.cadence?, sample.weight_s()))) {
+        if values.get(at).is_none_or(|there| there.0 != value) {
+            at = match values.binary_search_by(|there| there.0.total_cmp(&value)) {
+                Ok(there) => there,
+                Err(between) => {
+                    values.insert(between, (value, 0.0));
+                    between
+                }
+            };
+        }
+        values[at].1 += weight;
+    }
     let half = values.iter().map(|value| value.1).sum::<f64>() / 2.0;
     let mut passed = 0.0;
     values

@@ -103,16 +103,21 @@ fn at_even_distances(points: &[(f64, f64)]) -> Vec<f64> {
 }
 
 /// The slope of the line of least squares through each run of `steps` steps, leaving out the unbelievable.
-fn grades(heights: &[f64], steps: usize) -> impl Iterator<Item = f64> {
+fn grades(heights: &[f64], steps: usize) -> impl Iterator<Item = f64> + use<> {
     let middle = steps as f64 / 2.0;
     let spread: f64 = (0..=steps).map(|step| (step as f64 - middle).powi(2)).sum();
-    heights
-        .windows(steps + 1)
-        .map(move |window| {
-            let rise: f64 =
-                window.iter().enumerate().map(|(step, height)| (step as f64 - middle) * height).sum();
-            rise / spread / STEP_M
-        })
+    // Step by step over all windows, not window by window over its steps: the additions of one window wait for each
+    // other, those of different windows do not.
+    let mut rises = vec![0.0; heights.len().saturating_sub(steps)];
+    for step in 0..=steps {
+        let weight = step as f64 - middle;
+        for (rise, height) in rises.iter_mut().zip(heights.get(step..).unwrap_or_default()) {
+            *rise += weight * height;
+        }
+    }
+    rises
+        .into_iter()
+        .map(move |rise: f64| rise / spread / STEP_M)
         .filter(|grade| grade.abs() <= STEEPEST_BELIEVED)
 }
 

@@ -9,12 +9,14 @@ mod profile;
 mod route;
 mod swing;
 mod time;
+mod trace;
 mod turns;
 
 use rehab::Date;
 use rehab::run::Run;
 
 pub use profile::{Part, Profile, profile};
+pub use trace::{TracePoint, trace};
 
 use crate::activity::{Activity, Pauses, Session};
 use crate::note::Note;
@@ -167,15 +169,22 @@ fn metres_run(samples: &[Sample], span: &std::ops::Range<usize>) -> f64 {
 fn mean_running(
     samples: &[Sample],
     bouts: Option<&bouts::Bouts>,
-    measure: fn(&Sample) -> Option<f64>,
+    measure: impl Fn(&Sample) -> Option<f64>,
 ) -> Option<f64> {
-    let inside: Box<dyn Iterator<Item = &Sample>> = match bouts {
-        Some(bouts) => Box::new(bouts.spans.iter().flat_map(|span| &samples[span.clone()])),
-        None => Box::new(samples.iter()),
+    let (mut sum, mut seconds) = (0.0, 0.0);
+    let mut add = |samples: &[Sample]| {
+        for sample in samples {
+            if let Some(value) = measure(sample) {
+                let weight = sample.weight_s();
+                sum += value * weight;
+                seconds += weight;
+            }
+        }
     };
-    let (sum, seconds) = inside
-        .filter_map(|sample| Some((measure(sample)?, sample.weight_s())))
-        .fold((0.0, 0.0), |(sum, seconds), (value, weight)| (sum + value * weight, seconds + weight));
+    match bouts {
+        Some(bouts) => bouts.spans.iter().for_each(|span| add(samples.get(span.clone()).unwrap_or_default())),
+        None => add(samples),
+    }
     (seconds > 0.0).then(|| sum / seconds)
 }
 

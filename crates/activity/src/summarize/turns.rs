@@ -2,7 +2,7 @@
 //! loads one leg more.
 
 use super::swing::swing;
-use crate::samples::{Place, Sample, wrapped_deg};
+use crate::samples::{EastScale, Place, Sample, wrapped_deg};
 
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(super) struct Turns {
@@ -35,17 +35,17 @@ fn headings(samples: &[Sample]) -> Vec<f64> {
     let mut headings: Vec<f64> = Vec::new();
     let mut from: Option<Place> = None;
     let mut last_heading: Option<f64> = None;
+    let mut east = EastScale::default();
     for place in samples.iter().filter_map(|sample| sample.place) {
         let Some(start) = from else {
             from = Some(place);
             continue;
         };
-        let metres = start.metres_to(place);
-        if metres < APART_M {
+        if start.is_closer_than(place, APART_M, &mut east) {
             continue;
         }
         from = Some(place);
-        if metres > LOST_M {
+        if !start.is_closer_than(place, LOST_M, &mut east) {
             last_heading = None;
             continue;
         }

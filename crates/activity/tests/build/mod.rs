@@ -1,7 +1,9 @@
 //! Small files made for tests, byte by byte, so that every oddity of the formats can be had.
 #![allow(dead_code)]
 
+pub mod export;
 pub mod fit;
+pub mod hostile;
 pub mod xml;
 pub mod zip;
 

@@ -381,7 +381,7 @@ impl Protocol {
     }
 
     pub fn number(&self, number: Number) -> u32 {
-        self.sourced(number).value
+        self.numbers[number as usize].value
     }
 
     pub fn sourced(&self, number: Number) -> Sourced {

@@ -15,6 +15,7 @@ mod histories;
 mod journal;
 mod lives;
 mod load;
+mod pairs;
 mod protocols;
 mod readings;
 mod runners;

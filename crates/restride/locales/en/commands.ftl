@@ -102,45 +102,6 @@ length-both = { $distance } and { $time }
 clock-heading = Hold: the clock
 clock-hold = This machine says today is { $today }, but the last entry is of { $last }. No plan until the clock is right; no running on the strength of a wrong date.
 
-## Plan
-
-phase-about-screen = the questions come before anything else
-phase-about-settle = less load, and strength work begins
-phase-about-build = strength grows, and the knee proves quiet
-phase-about-return = running comes back, stage by stage
-phase-about-volume = longer runs and fuller weeks, on flat ground
-phase-about-hills = hills come back, downhill last
-phase-about-speed = fast running comes back, step by step
-phase-about-maintain = the week is yours; some strength work stays
-
-plan-heading-where = Where you are
-plan-phase = { $phase }: { $what }
-plan-gate-heading = Still missing on the way to { $to } ({ $met } of { $of } met)
-plan-ladder-heading = The ladder
-plan-ladder-row = { $stage }  { $what }
-plan-ladder-run-walk = { $repeats } × ({ $run } run, { $walk } walk)
-plan-ladder-continuous = { $run } without a break
-plan-here = you are here
-plan-gate-opens = If every day goes as told: { $on }.
-plan-gate-beyond = Not within the weeks told here.
-plan-hills-heading = The way into hills
-plan-speed-heading = The way to fast running
-plan-ahead-heading = The days ahead, provisional
-plan-ahead-note = Only today is binding. This is how it goes if every session is done as told and stays quiet.
-plan-ahead-none = No days ahead can be told while running is stopped.
-plan-ahead-hills = hill run, { $run } in all
-plan-ahead-fast = { $run } with a fast session
-plan-weeks-heading = The weeks ahead, provisional
-plan-week = { $phase }: { $runs ->
-    [one] 1 run
-   *[other] { $runs } runs
-}, { $total } in all, { $longest } at the longest
-plan-week-none = { $phase }: no run
-plan-week-new = { $week }; new: { $new }
-plan-ahead-rest = rest or cross-training
-plan-ahead-strength = strength
-plan-ahead-questions = questions first
-
 ## Before a run, limits, shoes, questionnaires
 
 before-run-how-far = "{ $told }" is not a length of a run; say how far or how long, as 12km, 70min or both
@@ -195,6 +156,8 @@ run-row-onset = Pain began at
 run-row-stride = Stride
 run-row-light = Light
 run-row-file = File
+run-row-told = Also in
+run-told-title = { $service }: { $title }
 run-row-typed = typed in, no file
 run-notes-heading = Notes
 run-stride-same = same
@@ -229,7 +192,13 @@ check-failed = { $problems ->
 }
 
 protocol-show-rules = Rules
-protocol-show-others = Numbers, stages, exercises, questions and the rest
+protocol-show-known = What is disputed about the pain, and how well each answer is supported
+protocol-show-tables = Groups of numbers
+protocol-show-stages = Stages of the ladder
+protocol-show-exercises = Exercises
+protocol-show-questions = Opening questions
+protocol-show-sports = Other ways to keep fit
+protocol-show-others = Hill and speed steps, leg tests and signs of the pattern
 protocol-show-one = Show one with: restride protocol show NAME
 protocol-show-unknown = there is nothing called { $name } in this protocol; its rules are { $known }. All names: restride protocol show
 protocol-no-edition = { $name } is no folder or file, no version kept with your history, and not built-in
@@ -346,6 +315,7 @@ import-new-hike = imported: hike of { $on }{ $details }, kept apart from runs
 import-richer = { $imported }; it tells more than number { $replaced }, which it replaces
 import-already = already there: number { $id } of { $on }
 import-same-run = the same run as number { $id } of { $on }, counted once
+import-also-in = the same run as number { $id } of { $on }, counted once: it is also in { $service }
 import-kept-for-report = the same run as number { $id } of { $on }, which stays because it holds your own report
 import-taken-back = the run of { $on } was taken back earlier and stays out
 import-not-a-run = not a run: { $what }
@@ -355,7 +325,19 @@ import-damaged = damaged: read as far as it goes
 import-unreadable = cannot be read: { $why }
 import-future = its day, { $on }, has not come yet; correct the watch's date in the file and import it again
 import-not-as-named = its name says { $claimed }, but its bytes are { $what }; copy or download it again
-import-broke = reading it failed inside the program; please report this file
+import-broke = reading it failed inside the program, so it was left out; please report this file
+import-too-long = it took too long to read and was left out
+import-too-much-memory = it needed too much memory to read and was left out
+import-changed = it changed while it was read; import it again when nothing writes to it
+import-archive-inside = an archive packed once more; unpack it once and import what comes out
+import-packed-twice = it is gzipped more than once; unpack it and import what comes out
+import-no-readers = the program could not start its readers ({ $why }); nothing was imported. Close some programs and try again
+import-row = { $archive } > table > { $called }
+import-year = { $year }: { $months }
+import-source = { $source }: { $runs ->
+    [one] 1 run
+   *[other] { $runs } runs
+}, { $km } km
 import-summary = { $files ->
     [one] 1 file:
    *[other] { $files } files:
@@ -366,14 +348,22 @@ import-summary = { $files ->
     [one] 1 walk or hike
    *[other] { $walks } walks or hikes
 } kept apart, { $there } already there, { $same } the same as another, { $other } not a run
-import-progress = { $read ->
-    [one] 1 file read
-   *[other] { $read } files read
-}
+import-progress = { $read } of { $all } files
 import-failed = { $failed ->
     [one] 1 file
    *[other] { $failed } files
 } of { $files } could not be read; each is named above with the reason
+
+watch-begins = Watching { $dir }. Nothing in it is changed. Ctrl-C ends this.
+watch-known = { $files ->
+    [one] 1 file there already is in the notebook
+   *[other] { $files } files there already are in the notebook
+}
+watch-gone = { $dir } cannot be read at the moment ({ $why }); waiting for it
+watch-back = { $dir } is there again
+watch-ended = No longer watching. { $summary }
+watch-no-folder = { $dir } is no folder; say which folder to watch
+watch-own-data = the notebook itself lies in { $dir }; watch another folder, or keep the notebook elsewhere with --data
 
 ## Demo
 

@@ -26,6 +26,8 @@ month = month
 
 amount-metres = { $n } m
 amount-kilometres = { $n } km
+amount-miles = { $n } mi
+decimal-sign = .
 amount-seconds = { $n } s
 amount-minutes = { $n } min
 amount-minutes-seconds = { $min } min { $s } s

@@ -148,6 +148,16 @@ not-a-device = This is a training diary and a planner, not a medical device. It 
 rule-title = { $name }: { $title }
 rule-numbers = Numbers
 rule-claims = What it stands on
+rule-known = What is known about it, and how well
+rule-number-choice = { $name }; a protocol may say { $least } to { $most }
+rule-ahead = In the days ahead, whatever a protocol says
+rule-ahead-week_s = at most { $n } hours of running in seven days
+rule-ahead-session_s = at most { $n } hours in one run
+rule-ahead-bout_s = at most { $n } hours without a break
+rule-ahead-run_days = at most { $n } days with a run in seven
+rule-ahead-hill_step = at most { $n } hill steps
+rule-ahead-speed_step = at most { $n } fast steps
+rule-ahead-strength_sessions = at most { $n } strength sessions in seven days
 rule-number-days = { $n ->
     [one] 1 day
    *[other] { $n } days
@@ -177,3 +187,42 @@ outcome-see_soon = a professional within days, no running meanwhile
 outcome-clinic_first = a professional before any running
 outcome-modify = less load and strength, running waits
 outcome-go = the plan begins
+
+## The way and the days ahead
+
+phase-about-screen = the questions come before anything else
+phase-about-settle = less load, and strength work begins
+phase-about-build = strength grows, and the knee proves quiet
+phase-about-return = running comes back, stage by stage
+phase-about-volume = longer runs and fuller weeks, on flat ground
+phase-about-hills = hills come back, downhill last
+phase-about-speed = fast running comes back, step by step
+phase-about-maintain = the week is yours; some strength work stays
+
+plan-heading-where = Where you are
+plan-phase = { $phase }: { $what }
+plan-gate-heading = Still missing on the way to { $to } ({ $met } of { $of } met)
+plan-ladder-heading = The ladder
+plan-ladder-row = { $stage }  { $what }
+plan-ladder-run-walk = { $repeats } × ({ $run } run, { $walk } walk)
+plan-ladder-continuous = { $run } without a break
+plan-here = you are here
+plan-gate-opens = If every day goes as told: { $on }.
+plan-gate-beyond = Not within the weeks told here.
+plan-hills-heading = The way into hills
+plan-speed-heading = The way to fast running
+plan-ahead-heading = The days ahead, provisional
+plan-ahead-note = Only today is binding. This is how it goes if every session is done as told and stays quiet.
+plan-ahead-none = No days ahead can be told while running is stopped.
+plan-ahead-hills = hill run, { $run } in all
+plan-ahead-fast = { $run } with a fast session
+plan-weeks-heading = The weeks ahead, provisional
+plan-week = { $phase }: { $runs ->
+    [one] 1 run
+   *[other] { $runs } runs
+}, { $total } in all, { $longest } at the longest
+plan-week-none = { $phase }: no run
+plan-week-new = { $week }; new: { $new }
+plan-ahead-rest = rest or cross-training
+plan-ahead-strength = strength
+plan-ahead-questions = questions first

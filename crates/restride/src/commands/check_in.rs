@@ -171,7 +171,7 @@ fn session(fact: Fact, today: Date) -> Result<Fact, Error> {
     Ok(fact)
 }
 
-fn morning_has_come(of: Date, on: Date) -> Result<(), Error> {
+pub fn morning_has_come(of: Date, on: Date) -> Result<(), Error> {
     match of.tomorrow() {
         Ok(from) if from > on => Err(Error::Refused(said!(
             "check-in-no-morning-yet",
@@ -182,7 +182,7 @@ fn morning_has_come(of: Date, on: Date) -> Result<(), Error> {
     }
 }
 
-fn within(onset: Amount, length: Length, of: Date) -> Result<(), Error> {
+pub fn within(onset: Amount, length: Length, of: Date) -> Result<(), Error> {
     if length.holds(onset) {
         return Ok(());
     }

@@ -8,16 +8,18 @@ use rehab::protocol::Protocol;
 use serde_json::json;
 use store::Recorded;
 
-use super::{Ending, Visit, runs};
+use super::{Ending, Visit};
 use crate::bundle::Bundle;
 use crate::demo::{Story, ending_on};
 use crate::error::Error;
-use crate::import::{Importing, Tally, list};
+use crate::import::{Importing, Source, Tally};
 use crate::notebook::{Notebook, history};
+use crate::past::runs;
 use crate::render::json::PlanJson;
 use crate::render::page::{Ink, Page};
 use crate::render::text::{self, Why};
-use crate::{cli, said};
+use crate::web::{self, Opening};
+use crate::{cli, clock, said};
 
 pub fn demo(wanted: &cli::Demo, visit: &mut Visit) -> Result<Ending, Error> {
     let protocol = Bundle::built_in().protocol(&said!("protocol-built-in"))?;
@@ -35,11 +37,31 @@ pub fn demo(wanted: &cli::Demo, visit: &mut Visit) -> Result<Ending, Error> {
         }
     };
     let (notebook, tally) = live(&story, dir, visit)?;
+    if !wanted.text && !wanted.why && wanted.keep.is_none() && !visit.terminal.json {
+        drop(notebook);
+        return open_page(wanted, dir, visit);
+    }
     let recorded = notebook.facts()?;
     tell(&story, &recorded, &tally, &protocol, wanted, visit)?;
     if let Some(dir) = wanted.keep.as_ref().filter(|_| !visit.terminal.json) {
         writeln!(visit.terminal.out, "{}", said!("demo-kept", "dir" = dir.display().to_string()))?;
     }
+    Ok(Ending::Well)
+}
+
+/// The page on the throw-away copy, until it is interrupted.
+fn open_page(wanted: &cli::Demo, dir: &Path, visit: &mut Visit) -> Result<Ending, Error> {
+    let opening = Opening {
+        dir: dir.join("data"),
+        port: wanted.port,
+        or_any_other: true,
+        opens_browser: !wanted.no_open,
+        lan: None,
+        simulated: true,
+        clock: clock::now,
+    };
+    writeln!(visit.terminal.out, "{}", said!("serve-demo"))?;
+    web::serve(opening, &mut |told| super::serve::tell(&told, visit))?;
     Ok(Ending::Well)
 }
 
@@ -52,16 +74,9 @@ fn live(story: &Story, dir: &Path, visit: &Visit) -> Result<(Notebook, Tally), E
         fs::write(&path, bytes).map_err(|e| Error::writing(&path, &e))?;
     }
     let notebook = Notebook::open(&dir.join("data"), visit.now.unix_us)?;
-    let mut tally = Tally::default();
-    let mut count = |outcome: crate::import::FileOutcome| {
-        tally.count(&outcome);
-        Ok(())
-    };
-    let mut importing = Importing::into_notebook(&notebook, visit.now.day);
-    for path in list(&[files]).files {
-        importing.file(&path, &mut count)?;
-    }
-    importing.record(&mut count)?;
+    let sources = Source::under(&[files]);
+    let tally = Importing::into_notebook(&notebook, visit.now.day)
+        .take(&sources, &mut crate::import::telling(|_| Ok(())))?;
     notebook.append(&story.typed)?;
     Ok((notebook, tally))
 }

@@ -6,12 +6,14 @@ use rehab::Date;
 use rehab::fact::What;
 use serde_json::Value;
 use store::Recorded;
-use training::cadence::{Adherence, Baseline, Targets, adherence, baseline};
+use training::cadence::{Adherence, adherence};
 use training::{Outing, outings};
 
 use super::{Ending, Visit};
 use crate::error::Error;
-use crate::notebook::{Notebook, enrolment_day, history, standing};
+use crate::notebook::{Notebook, history, standing};
+use crate::past;
+use crate::past::cadence::OwnCadence;
 use crate::render::cadence::{CadenceTold, KeptRun};
 use crate::render::weeks;
 use crate::said;
@@ -60,9 +62,9 @@ pub fn cadence(visit: &mut Visit) -> Result<Ending, Error> {
     let notebook = visit.notebook()?;
     let recorded = notebook.facts()?;
     let today = visit.now.day;
-    let own = OwnCadence::of(&recorded, today);
+    let own = OwnCadence::of(&recorded, &history(&recorded), today);
     let told = CadenceTold {
-        runs: own.later_runs(&notebook, &recorded, today)?,
+        runs: later_runs(&own, &notebook, &recorded, today)?,
         baseline: own.baseline,
         until: own.until,
         today,
@@ -75,65 +77,37 @@ pub fn cadence(visit: &mut Visit) -> Result<Ending, Error> {
     Ok(Ending::Well)
 }
 
-/// The runner's own cadence, from the time before any target: up to the enrolment, else up to today. Later runs may
-/// already follow a target, and a base drawn through them would creep up with it.
-pub struct OwnCadence {
-    pub baseline: Option<Baseline>,
-    pub until: Date,
-}
-
-impl OwnCadence {
-    pub fn of(recorded: &[Recorded], today: Date) -> OwnCadence {
-        let until = enrolment_day(recorded).unwrap_or(today).min(today);
-        OwnCadence { baseline: baseline(&outings(&history(recorded), today), until), until }
-    }
-
-    pub fn targets(&self) -> Vec<u32> {
-        match self.baseline.as_ref().map(|b| b.targets) {
-            Some(Targets::Steps(steps)) => steps.to_vec(),
-            Some(Targets::AlreadyQuick) | None => Vec::new(),
+/// Later runs held against the targets, each read from its file again; oldest first.
+fn later_runs(
+    own: &OwnCadence,
+    notebook: &Notebook,
+    recorded: &[Recorded],
+    today: Date,
+) -> Result<Vec<KeptRun>, Error> {
+    let (targets, mut runs) = (own.targets(), Vec::new());
+    let newest_first = standing(recorded).collect::<Vec<_>>().into_iter().rev();
+    for entry in newest_first.filter(|r| r.fact.on > own.until && r.fact.on <= today && !targets.is_empty()) {
+        let What::Run(run) = &entry.fact.what else { continue };
+        let spm =
+            run.cadence_running_spm.or(run.cadence_mean_spm).filter(|_| run.foot == rehab::run::Foot::Run);
+        let Some(spm) = spm else { continue };
+        runs.push(KeptRun {
+            id: entry.seq,
+            on: entry.fact.on,
+            spm,
+            own_spm: own.at_speed_of(run.speed_mm_s),
+            kept: kept(notebook, entry.seq, &targets)?,
+        });
+        if runs.len() == RUNS_SHOWN {
+            break;
         }
     }
-
-    fn later_runs(
-        &self,
-        notebook: &Notebook,
-        recorded: &[Recorded],
-        today: Date,
-    ) -> Result<Vec<KeptRun>, Error> {
-        let (targets, mut runs) = (self.targets(), Vec::new());
-        let newest_first = standing(recorded).collect::<Vec<_>>().into_iter().rev();
-        for entry in
-            newest_first.filter(|r| r.fact.on > self.until && r.fact.on <= today && !targets.is_empty())
-        {
-            let What::Run(run) = &entry.fact.what else { continue };
-            let spm = run
-                .cadence_running_spm
-                .or(run.cadence_mean_spm)
-                .filter(|_| run.foot == rehab::run::Foot::Run);
-            let Some(spm) = spm else { continue };
-            runs.push(KeptRun {
-                id: entry.seq,
-                on: entry.fact.on,
-                spm,
-                own_spm: self.at_speed_of(run.speed_mm_s),
-                kept: kept(notebook, entry.seq, &targets)?,
-            });
-            if runs.len() == RUNS_SHOWN {
-                break;
-            }
-        }
-        runs.sort_by_key(|run| (run.on, run.id));
-        Ok(runs)
-    }
-
-    pub fn at_speed_of(&self, speed_mm_s: Option<u16>) -> Option<u32> {
-        Some(self.baseline.as_ref()?.at_mm_s(u32::from(speed_mm_s?)))
-    }
+    runs.sort_by_key(|run| (run.on, run.id));
+    Ok(runs)
 }
 
 /// Worked out of the kept file now; nothing of it is stored.
 fn kept(notebook: &Notebook, seq: u64, targets: &[u32]) -> Result<Vec<Adherence>, Error> {
-    let profile = super::run::profile_of(notebook, seq, 1)?.unwrap_or_default();
+    let profile = past::run::profile(&notebook.files_of(seq)?, 1).unwrap_or_default();
     Ok(targets.iter().filter_map(|target| adherence(&profile.cadence_ms, *target)).collect())
 }

@@ -96,7 +96,7 @@ fn plain_name(told: &str) -> String {
 }
 
 /// Some signs follow from other answers, such as an age; those are open where clearing them changes the plan.
-fn is_open(name: &str, recorded: &[Recorded], cleared: &Fact, protocol: &Protocol) -> bool {
+pub fn is_open(name: &str, recorded: &[Recorded], cleared: &Fact, protocol: &Protocol) -> bool {
     let has = |names: &Option<Vec<String>>| names.iter().flatten().any(|n| n == name);
     let told = recorded.iter().rev().find_map(|r| match &r.fact.what {
         What::Flag(flag) if flag.name == name => Some(true),

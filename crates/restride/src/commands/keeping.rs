@@ -144,7 +144,8 @@ fn tell(dir: &str, doctor: &Doctor, complaints: &[String], visit: &mut Visit) ->
     Ok(())
 }
 
-fn complaints(doctor: &Doctor) -> Vec<String> {
+/// What is not as it should be; empty is well.
+pub fn complaints(doctor: &Doctor) -> Vec<String> {
     let mut all: Vec<String> = doctor.integrity.clone();
     all.extend(doctor.schema_differs.iter().map(|what| said!("doctor-schema", "what" = what.as_str())));
     if doctor.orphans > 0 {

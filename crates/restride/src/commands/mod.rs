@@ -1,26 +1,28 @@
 //! One module a command; each does its work and says how it ended.
 
 mod before_run;
-mod check_in;
+pub mod check_in;
 mod demo;
 mod entered;
 mod figures;
-mod flag;
+pub mod flag;
 mod import;
-mod keeping;
+pub mod keeping;
 mod manual;
 mod onset;
-mod own;
-mod plan;
+pub mod own;
+pub mod plan;
 mod protocol;
 mod questions;
 mod replay;
 mod run;
-mod runs;
+pub mod runs;
 mod screen;
+mod serve;
 mod simulate;
-mod today;
+pub mod today;
 mod triggers;
+mod watch;
 
 use std::io::Write;
 use std::path::PathBuf;
@@ -87,10 +89,17 @@ impl Visit<'_> {
 }
 
 pub fn run(cli: &Cli, terminal: &mut Terminal) -> Result<Ending, Error> {
-    let visit = &mut Visit { now: clock::now(), terminal, global: &cli.global };
+    run_at(cli, clock::now(), terminal)
+}
+
+/// [`run`] at a moment read by the caller.
+pub fn run_at(cli: &Cli, now: Now, terminal: &mut Terminal) -> Result<Ending, Error> {
+    let visit = &mut Visit { now, terminal, global: &cli.global };
     let ending = match &cli.command {
         Command::Demo(wanted) => demo::demo(wanted, visit),
+        Command::Serve(wanted) => serve::serve(wanted, visit),
         Command::Import(wanted) => import::import(wanted, visit),
+        Command::Watch(wanted) => watch::watch(wanted, visit),
         Command::Screen(wanted) => screen::screen(wanted, visit),
         Command::CheckIn(wanted) => check_in::check_in(wanted, visit),
         Command::BeforeRun(wanted) => before_run::before_run(wanted, visit),

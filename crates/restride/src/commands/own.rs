@@ -72,7 +72,7 @@ fn record(
 }
 
 /// The latest limits; none where there are none.
-fn in_force(recorded: &[Recorded]) -> Limit {
+pub fn in_force(recorded: &[Recorded]) -> Limit {
     let told = standing(recorded).filter_map(|r| match &r.fact.what {
         What::Limit(limit) => Some((r.fact.on, limit)),
         _ => None,

@@ -5,7 +5,7 @@ use std::io::Write;
 use rehab::Date;
 use rehab::ceiling::Bound;
 use rehab::plan::{Decision, Gate, Phase, Plan, RunToday};
-use rehab::protocol::{ClaimId, Grade, Protocol, Stage};
+use rehab::protocol::{ClaimId, Grade, Protocol};
 use rehab::reason::{Line, Point, Verdict};
 use serde_json::{Value, json};
 
@@ -110,7 +110,7 @@ fn ladder(now: &Plan, protocol: &Protocol, page: &mut Page) {
     for stage in protocol.stages() {
         let is_here = here == Some(stage.id.as_str());
         let ink = if is_here { Ink::Strong } else { Ink::Plain };
-        let mut what = rung(stage);
+        let mut what = run_today::rung(stage, Catalogue::english());
         if is_here {
             what = format!("{what}  ← {}", said!("plan-here"));
         }
@@ -199,19 +199,6 @@ fn missing(gate: &Gate, now: &Plan, protocol: &Protocol, page: &mut Page) {
     }
 }
 
-fn rung(stage: &Stage) -> String {
-    let run = minutes(stage.run_s);
-    match stage.is_continuous() {
-        true => said!("plan-ladder-continuous", "run" = run),
-        false => said!(
-            "plan-ladder-run-walk",
-            "repeats" = stage.repeats,
-            "run" = run,
-            "walk" = minutes(stage.walk_s),
-        ),
-    }
-}
-
 fn of_day(plan: &Plan, protocol: &Protocol) -> String {
     let run = plan.run.as_ref().map(|run| of_run(run, protocol));
     let strength = plan.strength.as_ref().map(|_| said!("plan-ahead-strength"));
@@ -223,7 +210,7 @@ fn of_day(plan: &Plan, protocol: &Protocol) -> String {
     }
 }
 
-fn grade_of_day(plan: &Plan, protocol: &Protocol) -> Option<Grade> {
+pub fn grade_of_day(plan: &Plan, protocol: &Protocol) -> Option<Grade> {
     let grounds = Grounds::of(plan, protocol);
     let lines = [Line::RunStage, Line::RunHills, Line::RunSpeed];
     let run = plan.run.as_ref().and_then(|_| lines.iter().filter_map(|line| grounds.line(line)).max());
@@ -232,27 +219,6 @@ fn grade_of_day(plan: &Plan, protocol: &Protocol) -> Option<Grade> {
 }
 
 fn of_run(run: &RunToday, protocol: &Protocol) -> String {
-    let what = match run.is_continuous() {
-        true if run_today::is_hill_run(run, protocol) => {
-            said!("plan-ahead-hills", "run" = minutes(whole(run.run_s_total())))
-        }
-        true if run.session.is_some() => said!("plan-ahead-fast", "run" = minutes(whole(run.run_s_total()))),
-        true => said!("plan-ladder-continuous", "run" = minutes(whole(run.run_s_total()))),
-        false => said!(
-            "plan-ladder-run-walk",
-            "repeats" = run.repeats,
-            "run" = minutes(run.run_s),
-            "walk" = minutes(run.walk_s),
-        ),
-    };
+    let what = run_today::short(run, protocol, Catalogue::english());
     said!("plan-ladder-row", "stage" = run.stage.as_str(), "what" = what)
-}
-
-/// Rounded down to the minute, so that a limit told is never above the limit meant.
-const fn whole(s: u32) -> u32 {
-    s - s % 60
-}
-
-fn minutes(s: u32) -> String {
-    if s.is_multiple_of(60) { format!("{} min", s / 60) } else { format!("{}:{:02} min", s / 60, s % 60) }
 }

@@ -1,63 +1,18 @@
-//! `runs` and `run`: what was run, newest first, and everything known of one run.
+//! `runs`: what was run, newest first.
 
-use std::collections::HashMap;
 use std::io::Write;
 
-use rehab::fact::What;
-use rehab::plan::Light;
-use rehab::protocol::Protocol;
-use rehab::run::{Foot, Run};
-use rehab::{Date, History};
-use serde_json::{Value, json};
-use store::Recorded;
+use rehab::run::Foot;
+use serde_json::Value;
 
 use super::{Ending, Visit, figures};
 use crate::cli;
 use crate::error::Error;
-use crate::notebook::{enrolment_day, history, standing, taken_back};
+use crate::past::runs::{COMPARED_DAYS, EVER, Row, listed, row_json};
+use crate::render::catalogue::Catalogue;
+use crate::render::run_rows::{clock, length};
 use crate::said;
 use crate::terminal::Paint;
-
-/// A run is compared with the longest of so many days before it.
-const COMPARED_DAYS: i64 = 30;
-
-/// Recordings that begin so close together are of the same run.
-const SAME_START_S: u64 = 120;
-
-/// Smaller steps are not worth a word.
-const WORTH_A_NOTE_PERCENT: u32 = 10;
-
-/// One line of the list.
-struct Row<'r> {
-    id: u64,
-    on: Date,
-    run: &'r Run,
-    light: Option<Light>,
-    /// How many per cent it was longer than any run of the days before; `None` where it was not, or there was none.
-    longer_percent: Option<u32>,
-    /// `None` for a run that was not taken back.
-    taken_back: Option<TakenBack>,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum TakenBack {
-    /// Taken back today: that must not unlock anything on the same day.
-    CountsUntilTomorrow,
-    CountsNoLonger,
-}
-
-impl TakenBack {
-    pub fn of(on: Date, today: Date) -> TakenBack {
-        if on < today { TakenBack::CountsNoLonger } else { TakenBack::CountsUntilTomorrow }
-    }
-
-    pub fn say(self) -> String {
-        said!(match self {
-            TakenBack::CountsUntilTomorrow => "run-taken-back-today",
-            TakenBack::CountsNoLonger => "run-taken-back",
-        })
-    }
-}
 
 pub fn runs(wanted: &cli::Runs, visit: &mut Visit) -> Result<Ending, Error> {
     match (wanted.weeks, wanted.days) {
@@ -69,9 +24,7 @@ pub fn runs(wanted: &cli::Runs, visit: &mut Visit) -> Result<Ending, Error> {
     let notebook = visit.notebook()?;
     let recorded = notebook.facts()?;
     let protocol = notebook.protocol(&recorded)?;
-    let mut rows = rows(&recorded, &protocol, visit.now.day);
-    rows.extend(taken_back_rows(&recorded, visit.now.day));
-    rows.sort_by_key(|row| std::cmp::Reverse((row.on, row.run.start_unix_s, row.id)));
+    let mut rows = listed(&recorded, &protocol, visit.now.day, &EVER);
     rows.truncate(wanted.last.unwrap_or(usize::MAX));
     if visit.terminal.json {
         visit.print_json(&Value::Array(rows.iter().map(row_json).collect()))?;
@@ -87,7 +40,7 @@ pub fn runs(wanted: &cli::Runs, visit: &mut Visit) -> Result<Ending, Error> {
     let heading = visit.terminal.paint(&heading, Paint::Bold);
     writeln!(visit.terminal.out, "{heading}")?;
     for row in &rows {
-        writeln!(visit.terminal.out, "{}", listed(row, wide))?;
+        writeln!(visit.terminal.out, "{}", line(row, wide))?;
         let note = note(row);
         if !note.is_empty() {
             writeln!(visit.terminal.out, "{:7}{note}", "")?;
@@ -100,7 +53,7 @@ pub fn runs(wanted: &cli::Runs, visit: &mut Visit) -> Result<Ending, Error> {
 const WIDE: usize = 70;
 
 /// The last column is the light, or what it was where it was no run.
-fn listed(row: &Row, wide: bool) -> String {
+fn line(row: &Row, wide: bool) -> String {
     let (run, dash) = (row.run, || "–".to_owned());
     let light = match (run.foot, row.light) {
         (Foot::Run, Some(light)) => said!(&format!("light-{}", light.word())),
@@ -113,209 +66,18 @@ fn listed(row: &Row, wide: bool) -> String {
         "{:>5}  {}  {:>9} {:>8} {:>5}{}  {light}",
         row.id,
         row.on,
-        run.distance_m.map_or_else(dash, kilometres),
+        run.distance_m.map_or_else(dash, |m| length(Catalogue::english(), m)),
         run.elapsed_s.map_or_else(dash, clock),
-        cadence(run).map_or_else(dash, |spm| spm.to_string()),
+        row.cadence_spm().map_or_else(dash, |spm| spm.to_string()),
         if wide { heights.as_str() } else { "" },
     );
     line.trim_end().to_owned()
 }
 
 fn note(row: &Row) -> String {
-    match (row.taken_back, row.longer_percent.filter(|percent| *percent >= WORTH_A_NOTE_PERCENT)) {
-        (Some(taken_back), _) => taken_back.say(),
+    match (row.taken_back, row.longer_note_percent()) {
+        (Some(taken_back), _) => taken_back.say(Catalogue::english()),
         (None, Some(percent)) => said!("runs-longer", "percent" = percent, "days" = COMPARED_DAYS),
         (None, None) => String::new(),
-    }
-}
-
-/// Runs taken back, but for poorer recordings of a run that stands.
-fn taken_back_rows(recorded: &[Recorded], today: Date) -> Vec<Row<'_>> {
-    let starts: Vec<i64> = standing(recorded)
-        .filter_map(|r| match &r.fact.what {
-            What::Run(run) => run.start_unix_s,
-            _ => None,
-        })
-        .collect();
-    let stands = |start: i64| starts.iter().any(|other| other.abs_diff(start) <= SAME_START_S);
-    let back = taken_back(recorded);
-    let mut rows = Vec::new();
-    for r in recorded {
-        let (What::Run(run), Some(day)) = (&r.fact.what, back.get(&r.seq)) else { continue };
-        if !run.start_unix_s.is_some_and(stands) {
-            let taken_back = Some(TakenBack::of(*day, today));
-            rows.push(Row { id: r.seq, on: r.fact.on, run, light: None, longer_percent: None, taken_back });
-        }
-    }
-    rows
-}
-
-fn rows<'r>(recorded: &'r [Recorded], protocol: &Protocol, today: Date) -> Vec<Row<'r>> {
-    let mut all: Vec<(u64, Date, &Run)> = standing(recorded)
-        .filter_map(|r| match &r.fact.what {
-            What::Run(run) => Some((r.seq, r.fact.on, run)),
-            _ => None,
-        })
-        .collect();
-    all.sort_by_key(|(seq, on, run)| (*on, run.start_unix_s, *seq));
-    let lights = lights(&all, enrolment_day(recorded), &history(recorded), protocol, today);
-    let row = |at: usize| {
-        let (id, on, run) = *all.get(at)?;
-        let light = lights.get(&on).copied();
-        Some(Row { id, on, run, light, longer_percent: longer_percent(&all, at), taken_back: None })
-    };
-    (0..all.len()).filter_map(row).collect()
-}
-
-/// The light of each day of running since the episode began, with everything told before the next run.
-fn lights(
-    all: &[(u64, Date, &Run)],
-    since: Option<Date>,
-    history: &History,
-    protocol: &Protocol,
-    today: Date,
-) -> HashMap<Date, Light> {
-    let Some(since) = since else { return HashMap::new() };
-    let is_run = |run: &Run| run.foot == Foot::Run;
-    let mut days: Vec<Date> = all
-        .iter()
-        .filter(|(_, on, run)| *on >= since && *on <= today && is_run(run))
-        .map(|(_, on, _)| *on)
-        .collect();
-    days.dedup();
-    let judged_on = |at: usize| match days.get(at + 1) {
-        Some(next) => next.yesterday().unwrap_or(*next),
-        None => today,
-    };
-    let light = |(at, on): (usize, &Date)| (*on, rehab::plan(protocol, history, judged_on(at)).light);
-    days.iter().enumerate().map(light).collect()
-}
-
-fn longer_percent(all: &[(u64, Date, &Run)], at: usize) -> Option<u32> {
-    let (_, on, run) = *all.get(at)?;
-    let distance_m = run.distance_m?;
-    let from = on.checked_sub(jiff::Span::new().days(COMPARED_DAYS)).ok()?;
-    let before = all.get(..at)?.iter().rev().take_while(|(_, day, _)| *day >= from);
-    let longest = before.filter(|(_, _, b)| b.foot == run.foot).filter_map(|(_, _, b)| b.distance_m).max()?;
-    if longest == 0 || distance_m <= longest {
-        return None;
-    }
-    u32::try_from(u64::from(distance_m - longest) * 100 / u64::from(longest))
-        .ok()
-        .filter(|percent| *percent > 0)
-}
-
-fn cadence(run: &Run) -> Option<u16> {
-    run.cadence_running_spm.or(run.cadence_mean_spm)
-}
-
-pub fn kilometres(m: u32) -> String {
-    format!("{}.{:02} km", m / 1000, m % 1000 / 10)
-}
-
-pub fn clock(s: u32) -> String {
-    let (h, min, s) = (s / 3600, s / 60 % 60, s % 60);
-    if h > 0 { format!("{h}:{min:02}:{s:02}") } else { format!("{min}:{s:02}") }
-}
-
-fn row_json(row: &Row) -> Value {
-    let mut value = run_json(row.run);
-    value["id"] = json!(row.id);
-    value["on"] = json!(row.on.to_string());
-    value["light"] = json!(row.light.map(Light::word));
-    value["longer_than_30_days_percent"] = json!(row.longer_percent);
-    value["taken_back"] = json!(row.taken_back.is_some());
-    value["counts_today"] = json!(row.taken_back != Some(TakenBack::CountsNoLonger));
-    value
-}
-
-pub fn run_json(run: &Run) -> Value {
-    let r = &run.report;
-    json!({
-        "kind": run.foot.word(),
-        "start_unix_s": run.start_unix_s,
-        "distance_m": run.distance_m,
-        "elapsed_s": run.elapsed_s,
-        "moving_s": run.moving_s,
-        "running_s": run.running_s,
-        "run_bouts": run.run_bouts,
-        "longest_bout_s": run.longest_bout_s,
-        "cadence_mean_spm": run.cadence_mean_spm,
-        "cadence_median_spm": run.cadence_median_spm,
-        "cadence_running_spm": run.cadence_running_spm,
-        "speed_mm_s": run.speed_mm_s,
-        "ascent_m": run.ascent_m,
-        "descent_m": run.descent_m,
-        "downhill_m": run.downhill_m,
-        "downhill_5_m": run.downhill_5_m,
-        "downhill_10_m": run.downhill_10_m,
-        "steepest_permille": run.steepest_permille,
-        "turned_left_deg": run.turned_left_deg,
-        "turned_right_deg": run.turned_right_deg,
-        "indoor": run.indoor,
-        "surface": run.surface.map(rehab::run::Surface::word),
-        "marks": run.marks.iter().map(|m| json!({ "at_s": m.at_s, "at_m": m.at_m })).collect::<Vec<_>>(),
-        "stance_ms": run.stance_ms,
-        "bounce_mm": run.bounce_mm,
-        "effort": run.effort,
-        "feel": run.feel,
-        "before": r.before.map(|p| p.score()),
-        "during": r.during.map(|p| p.score()),
-        "after": r.after.map(|p| p.score()),
-        "morning": r.morning.map(|p| p.score()),
-        "onset_m": r.onset_m,
-        "onset_s": r.onset_s,
-        "stride_changed": r.stride_changed,
-        "had_to_stop": r.had_to_stop,
-        "medicine": r.medicine,
-    })
-}
-
-/// One run in a sentence, for others to tell.
-pub struct Told {
-    pub on: Date,
-    distance_m: u32,
-    ascent_m: Option<u16>,
-    descent_m: Option<u16>,
-    longer_percent: Option<u32>,
-}
-
-/// The longest run of `on`.
-pub fn summary_of(recorded: &[Recorded], protocol: &Protocol, today: Date, on: Date) -> Option<Told> {
-    let rows = rows(recorded, protocol, today);
-    let of_day = rows.iter().filter(|row| row.on == on);
-    let row = of_day.max_by_key(|row| row.run.distance_m)?;
-    Some(Told {
-        on,
-        distance_m: row.run.distance_m?,
-        ascent_m: row.run.ascent_m,
-        descent_m: row.run.descent_m,
-        longer_percent: row.longer_percent,
-    })
-}
-
-impl Told {
-    pub fn say(&self) -> String {
-        let metres = |m: Option<u16>| m.map_or_else(|| "–".to_owned(), |m| m.to_string());
-        let told = said!(
-            "run-told",
-            "on" = self.on.to_string(),
-            "distance" = kilometres(self.distance_m),
-            "up" = metres(self.ascent_m),
-            "down" = metres(self.descent_m),
-        );
-        match self.longer_percent {
-            Some(percent) => {
-                said!("run-told-longer", "told" = told, "percent" = percent, "days" = COMPARED_DAYS)
-            }
-            None => format!("{told}."),
-        }
-    }
-
-    pub fn json(&self) -> Value {
-        json!({
-            "on": self.on.to_string(), "distance_m": self.distance_m, "ascent_m": self.ascent_m,
-            "descent_m": self.descent_m, "longer_than_30_days_percent": self.longer_percent,
-        })
     }
 }

@@ -131,15 +131,22 @@ fn note_shown(
     plan: &Plan,
     protocol: &Protocol,
 ) -> Result<(), Error> {
+    if let Some(fact) = shown(recorded, plan, protocol) {
+        notebook.append(&[fact])?;
+    }
+    Ok(())
+}
+
+/// The record that this plan was seen; `None` where it is there already.
+pub fn shown(recorded: &[Recorded], plan: &Plan, protocol: &Protocol) -> Option<Fact> {
     let digest = FileKey::of(json::plan(plan, protocol).as_bytes()).to_string();
     let last = recorded.iter().rev().find_map(|r| match &r.fact.what {
         What::Shown(shown) if r.fact.on == plan.on => Some(shown),
         _ => None,
     });
     if last.is_some_and(|shown| shown.digest == digest) {
-        return Ok(());
+        return None;
     }
     let shown = Shown { protocol: plan.protocol.clone(), decision: plan.decision.word().to_owned(), digest };
-    notebook.append(&[Fact { on: plan.on, what: What::Shown(shown) }])?;
-    Ok(())
+    Some(Fact { on: plan.on, what: What::Shown(shown) })
 }

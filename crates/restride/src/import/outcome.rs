@@ -1,16 +1,17 @@
 //! What became of one file, and the count over all of them.
 
 use rehab::fact::{Fact, What};
-use rehab::run::{Foot, Run};
+use rehab::run::Run;
+use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use store::RunOutcome;
 
-use super::reading::{Read, RunRead};
+use super::before::ReadBefore;
 use crate::error::in_words;
 use crate::said;
 
 /// Why a file gave no run.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Verdict {
     /// Understood: a ride, a sleep file, a picture. Nothing is wrong with it.
     NotARun(String),
@@ -30,7 +31,10 @@ pub struct RunRecorded {
 }
 
 pub struct FileOutcome {
+    /// The path, and inside an archive the way to it.
     pub name: String,
+    /// Whose export it came in, where that is known.
+    pub service: Option<String>,
     pub runs: Vec<RunRecorded>,
     /// `None` where there are runs.
     pub instead: Option<Verdict>,
@@ -39,68 +43,10 @@ pub struct FileOutcome {
     pub notes: Vec<String>,
 }
 
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Tally {
-    pub files: usize,
-    pub new_runs: usize,
-    pub new_walks: usize,
-    pub already_there: usize,
-    pub same_run: usize,
-    pub not_a_run: usize,
-    pub failed: usize,
-}
-
-impl Tally {
-    pub fn count(&mut self, outcome: &FileOutcome) {
-        self.files += 1;
-        match &outcome.instead {
-            Some(Verdict::NotARun(_)) => self.not_a_run += 1,
-            Some(Verdict::Unreadable(_)) => self.failed += 1,
-            None => {}
-        }
-        for run in &outcome.runs {
-            let is_run = run.run().is_some_and(|run| run.foot == Foot::Run);
-            match run.outcome {
-                RunOutcome::New { .. } | RunOutcome::Richer { .. } if is_run => self.new_runs += 1,
-                RunOutcome::New { .. } | RunOutcome::Richer { .. } => self.new_walks += 1,
-                RunOutcome::SameFile { .. } | RunOutcome::TakenBack { .. } => self.already_there += 1,
-                RunOutcome::SameRun { .. } | RunOutcome::KeptForReport { .. } => self.same_run += 1,
-            }
-        }
-    }
-
-    pub fn say(&self) -> String {
-        said!(
-            "import-summary",
-            "files" = self.files,
-            "runs" = self.new_runs,
-            "walks" = self.new_walks,
-            "there" = self.already_there,
-            "same" = self.same_run,
-            "other" = self.not_a_run,
-        )
-    }
-
-    pub fn json(&self) -> Value {
-        json!({
-            "files": self.files, "imported_runs": self.new_runs, "imported_walks": self.new_walks,
-            "already_there": self.already_there, "same_run": self.same_run, "not_a_run": self.not_a_run,
-            "failed": self.failed,
-        })
-    }
-}
-
 impl FileOutcome {
-    pub fn of(read: Read, outcomes: Vec<RunOutcome>) -> FileOutcome {
-        let Read { name, runs, instead, is_damaged, notes, .. } = read;
-        let recorded = |(run, outcome): (RunRead, RunOutcome)| RunRecorded { fact: run.fact, outcome };
-        let runs = runs.into_iter().zip(outcomes).map(recorded).collect();
-        FileOutcome { name, runs, instead, is_damaged, notes }
-    }
-
-    /// Of what was not opened.
-    pub fn unopened(name: String, instead: Verdict) -> FileOutcome {
-        FileOutcome { name, runs: Vec::new(), instead: Some(instead), is_damaged: false, notes: Vec::new() }
+    pub fn is_already_there(&self) -> bool {
+        let is_there = |run: &RunRecorded| matches!(run.outcome, RunOutcome::SameFile { .. });
+        self.instead.is_none() && !self.runs.is_empty() && self.runs.iter().all(is_there)
     }
 
     pub fn is_failure(&self) -> bool {
@@ -112,7 +58,10 @@ impl FileOutcome {
         let said = match &self.instead {
             Some(Verdict::NotARun(what)) => said!("import-not-a-run", "what" = what.as_str()),
             Some(Verdict::Unreadable(why)) => said!("import-unreadable", "why" = why.as_str()),
-            None => self.runs.iter().map(RunRecorded::say).collect::<Vec<_>>().join("; "),
+            None => {
+                let said = self.runs.iter().map(|run| run.say(self.service.as_deref()));
+                said.collect::<Vec<_>>().join("; ")
+            }
         };
         if self.is_damaged { format!("{said}; {}", said!("import-damaged")) } else { said }
     }
@@ -124,12 +73,16 @@ impl FileOutcome {
             None => (self.runs.first().map_or("imported", RunRecorded::word), None),
         };
         let runs: Vec<Value> = self.runs.iter().map(RunRecorded::json).collect();
-        json!({ "file": self.name, "outcome": word, "because": why, "damaged": self.is_damaged, "runs": runs,
-                "notes": self.notes })
+        json!({ "file": self.name, "service": self.service, "outcome": word, "because": why,
+                "damaged": self.is_damaged, "runs": runs, "notes": self.notes })
     }
 }
 
 impl RunRecorded {
+    pub(super) fn known(read: ReadBefore<'_>) -> RunRecorded {
+        RunRecorded { fact: read.fact.clone(), outcome: RunOutcome::SameFile { seq: read.seq } }
+    }
+
     pub fn run(&self) -> Option<&Run> {
         match &self.fact.what {
             What::Run(run) => Some(run),
@@ -146,7 +99,7 @@ impl RunRecorded {
         }
     }
 
-    fn say(&self) -> String {
+    fn say(&self, service: Option<&str>) -> String {
         let on = self.fact.on.to_string();
         match self.outcome {
             RunOutcome::New { .. } => self.imported(),
@@ -155,7 +108,10 @@ impl RunRecorded {
                 said!("import-richer", "imported" = imported, "replaced" = replaced)
             }
             RunOutcome::SameFile { seq } => said!("import-already", "id" = seq, "on" = on),
-            RunOutcome::SameRun { kept } => said!("import-same-run", "id" = kept, "on" = on),
+            RunOutcome::SameRun { kept } => match service {
+                Some(service) => said!("import-also-in", "id" = kept, "on" = on, "service" = service),
+                None => said!("import-same-run", "id" = kept, "on" = on),
+            },
             RunOutcome::KeptForReport { kept } => said!("import-kept-for-report", "id" = kept, "on" = on),
             RunOutcome::TakenBack { .. } => said!("import-taken-back", "on" = on),
         }

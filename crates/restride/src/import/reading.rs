@@ -1,133 +1,155 @@
-//! One file or archive to the runs in it. Whatever its bytes are, something is said about it.
+//! The bytes of one file to the runs in it, with what an export's tables say about them.
 
-use std::fs::File;
-use std::ops::ControlFlow;
-use std::panic::{self, AssertUnwindSafe};
-use std::path::Path;
+use std::collections::HashSet;
 
-use activity::{Activity, Limits, NotARun, Note, Outcome, Summary};
+use activity::export::About;
+use activity::{Activity, NotARun, Note, Outcome, Summary, Unreadable};
 use rehab::Date;
 use rehab::fact::{Fact, What};
-use store::Format;
+use store::FileKey;
 
-use super::found::Bytes;
 use super::outcome::Verdict;
+use super::read::{Read, RunRead, ToldBy};
+use super::readers::{Claim, Tables};
 use crate::said;
 
-/// A file as it was read: its runs, or the reason why there are none.
-pub struct Read {
-    /// The path, and inside an archive the way to it.
-    pub name: String,
-    /// The file itself, unpacked; empty where there is nothing to keep.
-    pub bytes: Vec<u8>,
-    pub format: Option<Format>,
-    pub runs: Vec<RunRead>,
-    /// `None` where there are runs.
-    pub instead: Option<Verdict>,
-    /// Only what comes before the damage was read.
-    pub is_damaged: bool,
-    pub notes: Vec<String>,
+/// Where a file comes from, and what is known before it is read.
+pub struct From<'f> {
+    pub name: &'f str,
+    pub tables: Option<&'f Tables>,
+    /// SHA-256 of files whose runs are in the notebook.
+    pub known: &'f HashSet<String>,
+    pub latest_day: Date,
 }
 
-/// A run and its name inside its file: a number where there are several, else nothing.
-pub struct RunRead {
-    pub inner: String,
-    pub fact: Fact,
-}
-
-/// Calls `take` with every file in `path` until it answers no.
-pub fn everything_in(path: &Path, latest_day: Date, take: &mut dyn FnMut(Read) -> bool) {
-    let name = path.display().to_string();
-    match File::open(path).and_then(Bytes::of) {
-        Ok(bytes) => everything_in_bytes(&name, &bytes, latest_day, take),
-        Err(error) => {
-            take(Read::nothing(name, Verdict::unreadable(&error)));
+impl From<'_> {
+    pub fn file(&self, bytes: &[u8]) -> Read {
+        let row = self.tables.and_then(|tables| tables.index.for_member(self.name));
+        // A row that names no file is found by the start alone, and for that the file must be read.
+        let is_told_by_start = row.is_none() && self.tables.is_some_and(|tables| !tables.index.is_empty());
+        if !self.known.is_empty() && !is_told_by_start {
+            let sha256 = FileKey::of(bytes).to_string();
+            if self.known.contains(&sha256) {
+                return known(sha256, bytes, row);
+            }
         }
-    }
-}
-
-fn everything_in_bytes(name: &str, bytes: &[u8], latest_day: Date, take: &mut dyn FnMut(Read) -> bool) {
-    let mut goes_on = true;
-    let unpacked = quietly(|| {
-        activity::unpack(name, bytes, &Limits::OWN_FILES, &mut |file| {
-            let read = match file.bytes {
-                Ok(bytes) => one(file.name, bytes, latest_day),
-                Err(outcome) => Read::of(file.name, &[], &outcome, latest_day),
-            };
-            goes_on = take(read);
-            if goes_on { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
-        })
-    });
-    if unpacked.is_none() && goes_on {
-        take(Read::nothing(name.to_owned(), broke()));
-    }
-}
-
-fn one(name: &str, bytes: &[u8], latest_day: Date) -> Read {
-    quietly(|| Read::of(name, bytes, &activity::read_file(bytes), latest_day))
-        .unwrap_or_else(|| Read::nothing(name.to_owned(), broke()))
-}
-
-/// The last line of defence: should reading a file ever go wrong inside the program, that file is unreadable and
-/// the others go on. `None` where it did.
-fn quietly<T>(work: impl FnOnce() -> T) -> Option<T> {
-    panic::catch_unwind(AssertUnwindSafe(work)).ok()
-}
-
-fn broke() -> Verdict {
-    Verdict::Unreadable(said!("import-broke"))
-}
-
-impl Read {
-    fn nothing(name: String, instead: Verdict) -> Read {
-        Read {
-            name,
-            bytes: Vec::new(),
-            format: None,
-            runs: Vec::new(),
-            instead: Some(instead),
-            is_damaged: false,
-            notes: Vec::new(),
-        }
+        let mut outcome = activity::read_member(bytes, row);
+        let row = row.or_else(|| self.row_of_start(&mut outcome));
+        // What cannot be read leaves its row unclaimed: the row still tells the run's totals.
+        let is_understood = !matches!(outcome, Outcome::Unreadable(_));
+        let claimed = row.filter(|_| is_understood).and_then(claim);
+        Read { told: row.and_then(told), claimed, ..self.outcome(bytes, &outcome) }
     }
 
-    fn of(name: &str, bytes: &[u8], outcome: &Outcome, latest_day: Date) -> Read {
+    fn row_of_start(&self, outcome: &mut Outcome) -> Option<&About> {
+        let Outcome::Activity(activity) = outcome else { return None };
+        let start_unix_s = activity.sessions.first()?.start_unix_s;
+        let row = self.tables?.index.for_start(start_unix_s)?;
+        row.join(activity);
+        Some(row)
+    }
+
+    /// What exists in a table alone; `None` where that is no run.
+    pub fn row(&self, row: &About) -> Option<Read> {
+        let outcome = row.outcome();
+        let bytes = match &outcome {
+            Outcome::NotARun(_) => return None,
+            Outcome::Unreadable(_) => Vec::new(),
+            Outcome::Activity(_) => row.record(),
+        };
+        let called = row.title.clone().or(row.id.clone()).unwrap_or_default();
+        let sha256 = FileKey::of(&bytes).to_string();
+        let read = match self.known.contains(&sha256) {
+            true => known(sha256, &bytes, Some(row)),
+            false => self.outcome(&bytes, &outcome),
+        };
+        let written = String::from_utf8(bytes).ok().map(|text| (called, text));
+        Some(Read { told: told(row), written, ..read })
+    }
+
+    pub fn instead(&self, outcome: &Outcome) -> Read {
+        self.outcome(&[], outcome)
+    }
+
+    fn outcome(&self, bytes: &[u8], outcome: &Outcome) -> Read {
         match outcome {
-            Outcome::NotARun(other) => Read::nothing(name.to_owned(), instead(name, other)),
-            Outcome::Unreadable(why) => Read::nothing(name.to_owned(), Verdict::Unreadable(why.to_string())),
-            Outcome::Activity(activity) => Read::of_activity(name, bytes, activity, latest_day),
+            Outcome::NotARun(other) => Read::nothing(self.other(other)),
+            Outcome::Unreadable(why) => {
+                let may_differ = matches!(why, Unreadable::DamagedCompression | Unreadable::DamagedArchive);
+                Read { may_differ, ..Read::nothing(Verdict::Unreadable(why.to_string())) }
+            }
+            Outcome::Activity(activity) => self.activity(bytes, activity),
         }
     }
 
-    fn of_activity(name: &str, bytes: &[u8], activity: &Activity, latest_day: Date) -> Read {
+    fn activity(&self, bytes: &[u8], activity: &Activity) -> Read {
         let summaries = activity::summarize(activity);
-        let mut notes = Vec::new();
+        let mut notes: Vec<String> = Vec::new();
         for summary in &summaries {
             notes.extend(summary.notes.iter().map(ToString::to_string));
         }
         notes.dedup();
         let is_damaged = summaries.iter().flat_map(|summary| &summary.notes).any(is_damage);
         let runs = runs(&summaries, activity.utc_offset_s);
-        if let Some(late) = runs.iter().map(|run| &run.fact).find(|fact| fact.on > latest_day) {
+        if let Some(late) = runs.iter().map(|run| &run.fact).find(|fact| fact.on > self.latest_day) {
             let why = said!("import-future", "on" = late.on.to_string());
-            return Read { notes, ..Read::nothing(name.to_owned(), Verdict::Unreadable(why)) };
+            return Read { notes, may_differ: true, ..Read::nothing(Verdict::Unreadable(why)) };
         }
-        let format = match activity.format {
-            "FIT" => Format::Fit,
-            "GPX" => Format::Gpx,
-            "TCX" => Format::Tcx,
-            _ => Format::Other,
-        };
         Read {
-            name: name.to_owned(),
-            bytes: bytes.to_vec(),
-            format: Some(format),
+            sha256: FileKey::of(bytes).to_string(),
+            size_bytes: bytes.len() as u64,
+            format: activity.format.to_owned(),
             runs,
-            instead: None,
             is_damaged,
             notes,
+            instead: None,
+            ..Read::default()
         }
     }
+
+    /// What the file holds; that it is not a run is said beside it. A file that calls itself an activity and does not
+    /// even begin like one is damaged.
+    fn other(&self, other: &NotARun) -> Verdict {
+        let said = other.to_string();
+        let ends = [", not a run", ", not an activity", ", not an activity file"];
+        let what = ends.iter().find_map(|end| said.strip_suffix(end)).unwrap_or(&said);
+        let lower = self.name.to_lowercase();
+        let lower = lower.strip_suffix(".gz").unwrap_or(&lower);
+        let claimed = ["fit", "gpx", "tcx"].into_iter().find(|end| lower.ends_with(&format!(".{end}")));
+        match (other, claimed) {
+            (NotARun::Foreign(_), Some(claimed)) => Verdict::Unreadable(said!(
+                "import-not-as-named",
+                "claimed" = claimed.to_uppercase(),
+                "what" = what
+            )),
+            _ => Verdict::NotARun(what.to_owned()),
+        }
+    }
+}
+
+fn known(sha256: String, bytes: &[u8], row: Option<&About>) -> Read {
+    Read {
+        sha256,
+        size_bytes: bytes.len() as u64,
+        is_known: true,
+        told: row.and_then(told),
+        claimed: row.and_then(claim),
+        ..Read::default()
+    }
+}
+
+fn told(row: &About) -> Option<ToldBy> {
+    let words = [&row.description, &row.private_note].into_iter().flatten();
+    Some(ToldBy {
+        service: row.source?.name().to_owned(),
+        title: row.title.clone().unwrap_or_default(),
+        note: words.map(String::as_str).collect::<Vec<_>>().join("\n"),
+    })
+}
+
+fn claim(row: &About) -> Option<Claim> {
+    let member = row.member.clone().map(Claim::Member);
+    member.or(row.started_unix_s.map(Claim::Start))
 }
 
 fn is_damage(note: &Note) -> bool {
@@ -146,25 +168,6 @@ fn runs(summaries: &[Summary], utc_offset_s: Option<i32>) -> Vec<RunRead> {
     let inner = |nth: usize| if several { (nth + 1).to_string() } else { String::new() };
     let each = summaries.iter().enumerate();
     each.map(|(nth, summary)| RunRead { inner: inner(nth), fact: fact(summary, utc_offset_s) }).collect()
-}
-
-/// What the file holds; that it is not a run is said beside it. A file that calls itself an activity and does not
-/// even begin like one is damaged.
-fn instead(name: &str, other: &NotARun) -> Verdict {
-    let said = other.to_string();
-    let ends = [", not a run", ", not an activity", ", not an activity file"];
-    let what = ends.iter().find_map(|end| said.strip_suffix(end)).unwrap_or(&said);
-    let lower = name.to_lowercase();
-    let lower = lower.strip_suffix(".gz").unwrap_or(&lower);
-    let claimed = ["fit", "gpx", "tcx"].into_iter().find(|end| lower.ends_with(&format!(".{end}")));
-    match (other, claimed) {
-        (NotARun::Foreign(_), Some(claimed)) => Verdict::Unreadable(said!(
-            "import-not-as-named",
-            "claimed" = claimed.to_uppercase(),
-            "what" = what
-        )),
-        _ => Verdict::NotARun(what.to_owned()),
-    }
 }
 
 /// A run begun before 4 in the morning belongs to the day before, where its local time is known.

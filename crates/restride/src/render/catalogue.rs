@@ -1,4 +1,4 @@
-//! Every sentence of the product by name, in one language, built into the binary.
+//! Every sentence of the product by name, in each of its languages, built into the binary.
 
 use std::sync::LazyLock;
 
@@ -15,41 +15,127 @@ macro_rules! args {
 }
 pub(crate) use args;
 
-/// The English messages, file by file.
-pub(super) const ENGLISH: &[(&str, &str)] = &[
-    ("plan.ftl", include_str!("../../locales/en/plan.ftl")),
-    ("reasons.ftl", include_str!("../../locales/en/reasons.ftl")),
-    ("questions.ftl", include_str!("../../locales/en/questions.ftl")),
-    ("facts.ftl", include_str!("../../locales/en/facts.ftl")),
-    ("commands.ftl", include_str!("../../locales/en/commands.ftl")),
-    ("numbers.ftl", include_str!("../../locales/en/numbers.ftl")),
-    ("book.ftl", include_str!("../../locales/en/book.ftl")),
-    ("simulate.ftl", include_str!("../../locales/en/simulate.ftl")),
-    ("triggers.ftl", include_str!("../../locales/en/triggers.ftl")),
-    ("training.ftl", include_str!("../../locales/en/training.ftl")),
-];
+/// A language the product speaks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Language {
+    #[default]
+    English,
+    German,
+}
 
-static IN_ENGLISH: LazyLock<Catalogue> = LazyLock::new(|| Catalogue::new("en", ENGLISH));
+impl Language {
+    pub const ALL: [Language; 2] = [Language::English, Language::German];
 
+    /// As a page names it in its `lang`: `en`.
+    pub const fn tag(self) -> &'static str {
+        match self {
+            Language::English => "en",
+            Language::German => "de",
+        }
+    }
+
+    /// Its own name for itself.
+    pub const fn own_name(self) -> &'static str {
+        match self {
+            Language::English => "English",
+            Language::German => "Deutsch",
+        }
+    }
+
+    /// `de` and `de-AT` are German; `None` for a language there is none of.
+    pub fn tagged(tag: &str) -> Option<Language> {
+        let main = tag.split('-').next()?.trim();
+        Language::ALL.into_iter().find(|language| language.tag().eq_ignore_ascii_case(main))
+    }
+}
+
+macro_rules! files {
+    ($language:literal: $($file:literal)+) => {
+        &[$(($file, include_str!(concat!("../../locales/", $language, "/", $file)))),+]
+    };
+}
+
+/// The messages of a language, file by file.
+type Files = &'static [(&'static str, &'static str)];
+
+pub(super) const ENGLISH: Files = files!("en":
+    "plan.ftl" "reasons.ftl" "questions.ftl" "facts.ftl" "commands.ftl" "numbers.ftl" "book.ftl" "simulate.ftl"
+    "triggers.ftl" "training.ftl" "charts.ftl" "web.ftl" "web-pages.ftl" "web-charts.ftl" "web-player.ftl"
+);
+pub(super) const GERMAN: Files = files!("de":
+    "plan.ftl" "reasons.ftl" "questions.ftl" "facts.ftl" "web.ftl" "web-pages.ftl" "web-player.ftl"
+);
+
+/// The unit in which distances are told.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Lengths {
+    #[default]
+    Kilometres,
+    Miles,
+}
+
+type Bundle = FluentBundle<FluentResource>;
+
+static ENGLISH_BUNDLE: LazyLock<Bundle> = LazyLock::new(|| bundle(Language::English));
+static GERMAN_BUNDLE: LazyLock<Bundle> = LazyLock::new(|| bundle(Language::German));
+
+static ENGLISH_KM: Catalogue = Catalogue::new(Language::English, Lengths::Kilometres);
+static ENGLISH_MI: Catalogue = Catalogue::new(Language::English, Lengths::Miles);
+static GERMAN_KM: Catalogue = Catalogue::new(Language::German, Lengths::Kilometres);
+static GERMAN_MI: Catalogue = Catalogue::new(Language::German, Lengths::Miles);
+
+/// One language, and the unit it tells distances in.
 pub struct Catalogue {
-    bundle: FluentBundle<FluentResource>,
+    language: Language,
+    lengths: Lengths,
+    bundle: &'static LazyLock<Bundle>,
+}
+
+/// What the terminal alone says is there in English only, and stands in for itself.
+fn bundle(language: Language) -> Bundle {
+    let mut bundle = FluentBundle::new_concurrent(vec![language.tag().parse().unwrap_or_default()]);
+    // The marks it would put around each inserted value come along when somebody copies a line.
+    bundle.set_use_isolating(false);
+    let own = match language {
+        Language::English => &[],
+        Language::German => GERMAN,
+    };
+    for (_, text) in ENGLISH.iter().chain(own) {
+        let resource = FluentResource::try_new((*text).to_owned()).unwrap_or_else(|(resource, _)| resource);
+        bundle.add_resource_overriding(resource);
+    }
+    bundle
 }
 
 impl Catalogue {
+    /// The terminal's.
     pub fn english() -> &'static Catalogue {
-        &IN_ENGLISH
+        &ENGLISH_KM
     }
 
-    fn new(language: &str, files: &[(&str, &str)]) -> Catalogue {
-        let mut bundle = FluentBundle::new_concurrent(vec![language.parse().unwrap_or_default()]);
-        // The marks it would put around each inserted value come along when somebody copies a line.
-        bundle.set_use_isolating(false);
-        for (_, text) in files {
-            let resource =
-                FluentResource::try_new((*text).to_owned()).unwrap_or_else(|(resource, _)| resource);
-            let _ = bundle.add_resource(resource);
+    pub fn of(language: Language, lengths: Lengths) -> &'static Catalogue {
+        match (language, lengths) {
+            (Language::English, Lengths::Kilometres) => &ENGLISH_KM,
+            (Language::English, Lengths::Miles) => &ENGLISH_MI,
+            (Language::German, Lengths::Kilometres) => &GERMAN_KM,
+            (Language::German, Lengths::Miles) => &GERMAN_MI,
         }
-        Catalogue { bundle }
+    }
+
+    pub fn language(&self) -> Language {
+        self.language
+    }
+
+    pub fn lengths(&self) -> Lengths {
+        self.lengths
+    }
+
+    const fn new(language: Language, lengths: Lengths) -> Catalogue {
+        let bundle = match language {
+            Language::English => &ENGLISH_BUNDLE,
+            Language::German => &GERMAN_BUNDLE,
+        };
+        Catalogue { language, lengths, bundle }
     }
 
     /// The message `name`, or `name.part` for one of its parts. A name that is not in the catalogue is its own message.
@@ -59,6 +145,16 @@ impl Catalogue {
 
     pub fn say_with(&self, name: &str, args: &FluentArgs) -> String {
         self.try_say(name, args).unwrap_or_else(|| name.to_owned())
+    }
+
+    /// What a protocol says in its own words, which are English: the message of that name in another language, or
+    /// `own` where there is none.
+    pub fn translated(&self, name: &str, own: &str) -> String {
+        let said = match self.language {
+            Language::English => None,
+            Language::German => self.try_say(name, &FluentArgs::new()),
+        };
+        said.unwrap_or_else(|| own.to_owned())
     }
 
     /// `None` where there is no such message, or it speaks of something `args` leave out.

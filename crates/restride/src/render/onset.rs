@@ -63,7 +63,7 @@ impl OnsetTold {
     }
 
     /// Which of the two binds.
-    fn ruling(&self, words: &Catalogue) -> String {
+    pub fn ruling(&self, words: &Catalogue) -> String {
         let plan = self.plan.map(|onset| {
             let told = [
                 onset.distance_m.map(|m| words::distance(words, m)),

@@ -111,13 +111,14 @@ impl Page {
         let body = indent + column;
         let (word, ink) = word;
         let pad = column.saturating_sub(width_of(word)).max(1);
-        for (nth, line) in wrap(text, self.room(), body, body).iter().enumerate() {
+        let first = indent + width_of(word) + pad;
+        for (nth, line) in wrap(text, self.room(), first, body).iter().enumerate() {
             if nth == 0 {
                 let _ = write!(self.text, "{:indent$}{}{:pad$}{line}", "", self.inked(word, ink), "");
             } else {
                 let _ = write!(self.text, "{:body$}{line}", "");
             }
-            self.end_row(nth, indent + width_of(word) + pad + width_of(line));
+            self.end_row(nth, if nth == 0 { first } else { body } + width_of(line));
         }
     }
 
@@ -208,6 +209,20 @@ mod tests {
         check("https://a-very-long-name.example then", 10, 0, &["https://a-very-long-name.example", "then"]);
         check("7 × (2 min run)", 15, 0, &["7 × (2 min run)"]);
         check("", 10, 0, &[""]);
+    }
+
+    #[test]
+    fn a_word_wider_than_its_column_pushes_no_line_out() {
+        let mut page = Page::new(Look::new(Some(40), false));
+        page.row(2, 5, ("settle.onset_share", Ink::Plain), "most of a run, of the way to the pain");
+        page.row(2, 5, ("C4", Ink::Plain), "in its column");
+        let expect = [
+            "  settle.onset_share most of a run, of the",
+            "       way to the pain",
+            "  C4   in its column",
+            "",
+        ];
+        assert_eq!(page.finish().split('\n').collect::<Vec<_>>(), expect);
     }
 
     #[test]

@@ -1,10 +1,13 @@
 //! One part of a protocol, found by any of its names: what it says, on what ground, how strong that ground is.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rehab::Date;
+use rehab::ceiling::Bound;
 use rehab::protocol::outline::{Outline, ReadTable};
-use rehab::protocol::{ClaimId, CrossTraining, CueRule, Exercise, Number, Protocol, Question, Stage};
+use rehab::protocol::{
+    Background, ClaimId, CrossTraining, CueRule, Exercise, Number, Protocol, Question, Stage,
+};
 use serde::Serialize;
 
 use rehab::reason::{Amount, Line, Reason};
@@ -25,6 +28,8 @@ pub struct Found<'p> {
     questions: Vec<&'p Question>,
     activities: Vec<&'p CrossTraining>,
     cues: Vec<&'p CueRule>,
+    /// What is known about the pain itself.
+    backgrounds: Vec<&'p Background>,
     /// Rows of tables that are told key by key.
     rows: Vec<&'p ReadTable>,
     claims: Vec<ClaimId>,
@@ -36,8 +41,18 @@ const EXERCISES_RULE: &str = "G6";
 /// The rules of the tables whose rows name none.
 const RULES_OF_TABLES: [(&str, &str); 3] = [("hill_step", "G9"), ("speed_step", "G10"), ("leg_test", "G4")];
 /// Tables with words of their own, or without a name to ask for.
-const TOLD_OTHERWISE: [&str; 8] =
-    ["", "stage", "exercise", "level", "question", "cross_training", "cue", "claim"];
+const TOLD_OTHERWISE: [&str; 9] =
+    ["", "stage", "exercise", "level", "question", "cross_training", "cue", "background", "claim"];
+/// Where a limit on the coming seven days that no protocol passes belongs.
+const RULES_OF_BOUNDS: [(Bound, &[&str]); 7] = [
+    (Bound::WeekS, &["G8"]),
+    (Bound::SessionS, &["G7", "G8"]),
+    (Bound::BoutS, &["G7", "G8"]),
+    (Bound::RunDays, &["G7", "G8", "G12"]),
+    (Bound::Hill, &["G9"]),
+    (Bound::Speed, &["G10"]),
+    (Bound::StrengthSessions, &["G5", "G12"]),
+];
 
 /// A rule (`G3`), a number (`onset_share`) or a table of them (`settle`), a stage (`S3`), an exercise (`bridge`), a
 /// question (`Q5`, `night-pain`), another sport (`bike`), a way to run (`easy-pace`) or any other row by its id.
@@ -56,6 +71,7 @@ pub fn find<'p>(protocol: &'p Protocol, outline: &'p Outline, name: &str) -> Opt
         questions: protocol.questions().iter().filter(|q| is(&q.number) || is(&q.id)).collect(),
         activities: protocol.cross_training().iter().filter(|c| is(&c.id) || is(&c.rule)).collect(),
         cues: protocol.cues().iter().filter(|c| is(c.cue.word()) || is(&c.rule)).collect(),
+        backgrounds: protocol.backgrounds().iter().filter(|b| is(&b.id) || is(&b.rule)).collect(),
         rows: other_rows(outline).filter(|row| row_names(row).any(is)).collect(),
         claims: Vec::new(),
     };
@@ -83,12 +99,14 @@ pub fn names(protocol: &Protocol, outline: &Outline) -> Vec<String> {
     names.extend(protocol.exercises().iter().map(|exercise| exercise.id.as_str()));
     names.extend(protocol.questions().iter().map(|question| question.number.as_str()));
     names.extend(protocol.cross_training().iter().map(|activity| activity.id.as_str()));
+    names.extend(protocol.backgrounds().iter().flat_map(|b| [b.rule.as_str(), b.id.as_str()]));
     names.extend(other_rows(outline).flat_map(row_names));
     let mut told = BTreeSet::new();
     names.into_iter().filter(|name| told.insert(*name)).map(str::to_owned).collect()
 }
 
-/// Every rule that the protocol's numbers, sports and ways to run belong to, `G2` before `G10`.
+/// Every rule that the protocol's numbers, sports and ways to run belong to, those of the plan itself first and `G2`
+/// before `G10`. What is only disputed is no rule.
 pub fn rules(protocol: &Protocol) -> Vec<&str> {
     let mut rules: Vec<&str> = Number::ALL.iter().map(|number| number.rule()).collect();
     rules.extend([LADDER_RULE, EXERCISES_RULE]);
@@ -96,8 +114,9 @@ pub fn rules(protocol: &Protocol) -> Vec<&str> {
     rules.extend(protocol.cues().iter().map(|cue| cue.rule.as_str()));
     let in_order = |rule: &&str| {
         let digits = rule.trim_start_matches(|c: char| !c.is_ascii_digit());
-        (rule.get(..1).map(str::to_owned), digits.parse::<u32>().unwrap_or(0))
+        (!rule.starts_with('G'), rule.get(..1).map(str::to_owned), digits.parse::<u32>().unwrap_or(0))
     };
+    rules.retain(|rule| protocol.backgrounds().iter().all(|background| background.rule != *rule));
     rules.sort_by_key(in_order);
     rules.dedup();
     rules
@@ -115,6 +134,7 @@ impl Found<'_> {
         claims.extend(self.questions.iter().map(|question| question.claim));
         claims.extend(self.activities.iter().map(|activity| activity.claim));
         claims.extend(self.cues.iter().map(|cue| cue.claim));
+        claims.extend(self.backgrounds.iter().map(|background| background.claim));
         let cited: Vec<&str> = self
             .rows
             .iter()
@@ -146,7 +166,9 @@ impl Found<'_> {
         self.numbers_and_stages(words, page);
         self.exercises_and_questions(words, page);
         self.activities_and_cues(words, page);
-        page.heading(&words.say("rule-claims"));
+        self.ahead(words, page);
+        let is_background = !self.backgrounds.is_empty() && self.claims.len() == self.backgrounds.len();
+        page.heading(&words.say(if is_background { "rule-known" } else { "rule-claims" }));
         for (nth, claim) in self.claims.iter().enumerate() {
             if nth > 0 {
                 page.gap();
@@ -162,7 +184,7 @@ impl Found<'_> {
         for number in &self.numbers {
             let value = book::value(words, *number, self.protocol.number(*number));
             page.row(2, 10, (&value, Ink::Plain), &book::number(words, *number));
-            page.line(12, &number_name(*number), Ink::Faint);
+            page.line(12, &self.choice(words, *number), Ink::Faint);
         }
         if !self.stages.is_empty() {
             page.heading(&words.say("rule-stages"));
@@ -170,6 +192,32 @@ impl Found<'_> {
         for stage in &self.stages {
             page.row(2, 6, (&stage.id, Ink::Plain), &shape(words, stage));
         }
+    }
+
+    /// The number's name, and what a protocol may make of it.
+    fn choice(&self, words: &Catalogue, number: Number) -> String {
+        let (least, most) = number.limits();
+        let value = |is| book::value(words, number, is);
+        let parts = args!["name" => number_name(number), "least" => value(least), "most" => value(most)];
+        words.say_with("rule-number-choice", &parts)
+    }
+
+    /// The limits of the coming seven days that hold whatever a protocol says.
+    fn ahead(&self, words: &Catalogue, page: &mut Page) {
+        let bounds: Vec<Bound> = self.bounds().collect();
+        if !bounds.is_empty() {
+            page.heading(&words.say("rule-ahead"));
+        }
+        for bound in bounds {
+            let says =
+                words.say_with(&format!("rule-ahead-{}", bound.word()), &args!["n" => bound_value(bound)]);
+            page.hanging(2, 4, &says, Ink::Plain);
+        }
+    }
+
+    fn bounds(&self) -> impl Iterator<Item = Bound> {
+        let of_rule = |rules: &&[&str]| rules.iter().any(|rule| self.name.eq_ignore_ascii_case(rule));
+        RULES_OF_BOUNDS.iter().filter(move |(_, rules)| of_rule(rules)).map(|(bound, _)| *bound)
     }
 
     fn exercises_and_questions(&self, words: &Catalogue, page: &mut Page) {
@@ -240,10 +288,11 @@ impl Found<'_> {
     }
 
     fn title(&self, words: &Catalogue) -> String {
-        match book::rule(words, &self.name) {
-            Some(title) => {
-                words.say_with("rule-title", &args!["name" => self.name.to_uppercase(), "title" => title])
-            }
+        let known = self.backgrounds.first();
+        let name = known.map_or_else(|| self.name.to_uppercase(), |background| background.rule.clone());
+        let about = known.map(|background| background.about.clone());
+        match about.or_else(|| book::rule(words, &self.name)) {
+            Some(title) => words.say_with("rule-title", &args!["name" => name, "title" => title]),
             None => self.name.clone(),
         }
     }
@@ -290,13 +339,18 @@ impl Found<'_> {
             what: book::number(words, *number),
             rule: number.rule(),
             is: self.protocol.number(*number),
+            least: number.limits().0,
+            most: number.limits().1,
             unit: number.unit(),
             claim: self.protocol.claim(self.protocol.sourced(*number).claim).id.clone(),
         };
         FoundJson {
             protocol: self.protocol.name(),
             name: self.name.clone(),
-            title: book::rule(words, &self.name),
+            title: self
+                .backgrounds
+                .first()
+                .map_or_else(|| book::rule(words, &self.name), |background| Some(background.about.clone())),
             sentence: book::rule_sentence(words, &self.name),
             numbers: self.numbers.iter().map(number).collect(),
             stages: self.stages.iter().map(|stage| stage.id.clone()).collect(),
@@ -305,6 +359,7 @@ impl Found<'_> {
             cross_training: self.activities.iter().map(|activity| activity.id.clone()).collect(),
             form: self.cues.iter().map(|cue| cue.cue.word()).collect(),
             rows: self.rows.iter().filter_map(|row| row_names(row).next()).map(str::to_owned).collect(),
+            ahead: self.bounds().map(|bound| (bound.word(), bound.hard())).collect(),
             claims: self.claims.iter().map(|claim| self.claim_json(*claim)).collect(),
         }
     }
@@ -318,6 +373,14 @@ impl Found<'_> {
             source: claim.source.clone(),
             checked: claim.checked,
         }
+    }
+}
+
+/// In the unit its sentence speaks of: hours where it counts seconds.
+fn bound_value(bound: Bound) -> u32 {
+    match bound {
+        Bound::WeekS | Bound::SessionS | Bound::BoutS => bound.hard() / 3600,
+        _ => bound.hard(),
     }
 }
 
@@ -346,6 +409,8 @@ pub struct FoundJson {
     cross_training: Vec<String>,
     form: Vec<&'static str>,
     rows: Vec<String>,
+    /// The most that any protocol may leave for the coming seven days.
+    ahead: BTreeMap<&'static str, u32>,
     claims: Vec<ClaimJson>,
 }
 
@@ -355,6 +420,9 @@ struct NumberJson {
     what: String,
     rule: &'static str,
     is: u32,
+    /// What a protocol may say at the least and at the most.
+    least: u32,
+    most: u32,
     unit: &'static str,
     claim: String,
 }

@@ -76,6 +76,15 @@ impl Beside {
     }
 
     fn against(&self, words: &Catalogue, page: &mut Page) {
+        let said = self.held_against(words);
+        if !said.is_empty() {
+            page.heading(&words.say("run-against"));
+            said.iter().for_each(|sentence| page.hanging(2, 4, sentence, Ink::Plain));
+        }
+    }
+
+    /// The run beside the runner's other runs, a sentence each.
+    pub fn held_against(&self, words: &Catalogue) -> Vec<String> {
         let mut said = Vec::new();
         if let Some(percent) = self.longer_percent.filter(|percent| *percent > 0) {
             said.push(words.say_with("run-beside-longer", &args!["percent" => percent]));
@@ -100,31 +109,34 @@ impl Beside {
             let all: Vec<String> = self.kept.iter().map(each).collect();
             said.push(words.say_with("run-cadence-within", &args!["all" => all.join(", ")]));
         }
-        if !said.is_empty() {
-            page.heading(&words.say("run-against"));
-            said.iter().for_each(|sentence| page.hanging(2, 4, sentence, Ink::Plain));
-        }
+        said
     }
 
     fn weighed(&self, words: &Catalogue, page: &mut Page) {
-        let Some(load) = self.load else { return };
+        let Some((first, rest)) = self.weight(words) else { return };
         page.heading(&words.say("run-load"));
+        page.line(2, &first, Ink::Plain);
+        rest.iter().for_each(|line| page.hanging(2, 4, line, Ink::Plain));
+        page.line(2, &words.say("run-load-note"), Ink::Faint);
+    }
+
+    /// What the run weighs, and how much that hangs on each constant.
+    pub fn weight(&self, words: &Catalogue) -> Option<(String, Vec<String>)> {
+        let load = self.load?;
         let told = args![
             "steps" => grouped(load.steps_equivalent), "run" => grouped(load.run_steps),
             "walk" => grouped(load.walk_steps),
         ];
-        page.line(2, &words.say_with("run-load-steps", &told), Ink::Plain);
         let unknown = [(load.grade_known, "run-load-level"), (load.cadence_compared, "run-load-own-cadence")];
-        for (_, name) in unknown.iter().filter(|(known, _)| !known) {
-            page.line(2, &words.say(name), Ink::Plain);
-        }
+        let mut rest: Vec<String> =
+            unknown.iter().filter(|(known, _)| !known).map(|(_, name)| words.say(name)).collect();
         for one in self.sensitivity.iter().filter(|s| (s.halved_permille, s.doubled_permille) != (0, 0)) {
             let change =
                 args!["less" => percent(one.halved_permille), "more" => percent(one.doubled_permille)];
             let constant = one.constant.replace('_', "-");
-            page.hanging(2, 4, &words.say_with(&format!("run-load-{constant}"), &change), Ink::Plain);
+            rest.push(words.say_with(&format!("run-load-{constant}"), &change));
         }
-        page.line(2, &words.say("run-load-note"), Ink::Faint);
+        Some((words.say_with("run-load-steps", &told), rest))
     }
 
     pub fn json(&self) -> Value {

@@ -2,7 +2,7 @@
 
 use rehab::ceiling::Bound;
 use rehab::plan::{CadenceToday, Cue, Phase, Plan, RunToday};
-use rehab::protocol::{ClaimId, Grade, Number, Protocol};
+use rehab::protocol::{ClaimId, Grade, Number, Protocol, Stage};
 use rehab::reason::{Line, Point};
 
 use super::catalogue::{Catalogue, args};
@@ -10,8 +10,12 @@ use super::grounds::Grounds;
 use super::sentences::{capital, rows};
 use super::words;
 
-/// A line of the page and how well it is supported.
-pub type Told = (String, Option<Grade>);
+/// A line of the page, how well it is supported, and the plan's lines whose reasons are behind it.
+pub struct Told {
+    pub says: String,
+    pub grade: Option<Grade>,
+    pub of: Vec<Line>,
+}
 
 pub fn headline(run: &RunToday, plan: &Plan, protocol: &Protocol, words: &Catalogue) -> String {
     if plan.phase == Phase::Maintain {
@@ -46,6 +50,30 @@ pub fn headline(run: &RunToday, plan: &Plan, protocol: &Protocol, words: &Catalo
     )
 }
 
+/// The run in a few words, without its limits: `7 × (2 min run, 1 min walk)`.
+pub fn short(run: &RunToday, protocol: &Protocol, words: &Catalogue) -> String {
+    let total = || words::clock(run.run_s_total() - run.run_s_total() % 60);
+    match run.is_continuous() {
+        true if is_hill_run(run, protocol) => words.say_with("plan-ahead-hills", &args!["run" => total()]),
+        true if run.session.is_some() => words.say_with("plan-ahead-fast", &args!["run" => total()]),
+        true => words.say_with("plan-ladder-continuous", &args!["run" => total()]),
+        false => run_walk(run.repeats, run.run_s, run.walk_s, words),
+    }
+}
+
+/// A stage of the ladder in the same few words.
+pub fn rung(stage: &Stage, words: &Catalogue) -> String {
+    match stage.is_continuous() {
+        true => words.say_with("plan-ladder-continuous", &args!["run" => words::clock(stage.run_s)]),
+        false => run_walk(stage.repeats, stage.run_s, stage.walk_s, words),
+    }
+}
+
+fn run_walk(repeats: u16, run_s: u32, walk_s: u32, words: &Catalogue) -> String {
+    let (run, walk) = (words::clock(run_s), words::clock(walk_s));
+    words.say_with("plan-ladder-run-walk", &args!["repeats" => repeats, "run" => run, "walk" => walk])
+}
+
 /// What stands below the headline: the step's own words, limits, warm-up.
 pub fn details(run: &RunToday, plan: &Plan, protocol: &Protocol, words: &Catalogue) -> Vec<Told> {
     let grounds = Grounds::of(plan, protocol);
@@ -53,22 +81,21 @@ pub fn details(run: &RunToday, plan: &Plan, protocol: &Protocol, words: &Catalog
     if plan.phase != Phase::Maintain {
         told.extend(step(run, protocol, words));
     }
-    if let Some((line, of)) = limits(run, protocol, words) {
-        told.push((line, of.iter().filter_map(|line| grounds.line(line)).max()));
+    if let Some((says, of)) = limits(run, protocol, words) {
+        told.push(Told { says, grade: of.iter().filter_map(|line| grounds.line(line)).max(), of });
     }
     let on_the_ladder = !is_longer(run, protocol) && special(run, protocol).is_none();
     let warm_up = words::duration(words, run.warm_up_s);
     let total = words::duration(words, run.run_s_total());
-    told.push((
-        match on_the_ladder {
-            true => words.say_with(
-                "run-warm-up",
-                &args!["warm_up" => warm_up, "total" => total, "stage" => run.stage.as_str()],
-            ),
-            false => words.say_with("run-warm-up-longer", &args!["warm_up" => warm_up]),
-        },
-        grounds.line(&Line::RunStage).max(Some(grounds.number(Number::WarmUp))),
-    ));
+    let says = match on_the_ladder {
+        true => words.say_with(
+            "run-warm-up",
+            &args!["warm_up" => warm_up, "total" => total, "stage" => run.stage.as_str()],
+        ),
+        false => words.say_with("run-warm-up-longer", &args!["warm_up" => warm_up]),
+    };
+    let grade = grounds.line(&Line::RunStage).max(Some(grounds.number(Number::WarmUp)));
+    told.push(Told { says, grade, of: vec![Line::RunStage] });
     told
 }
 
@@ -79,18 +106,20 @@ fn step(run: &RunToday, protocol: &Protocol, words: &Catalogue) -> Vec<Told> {
     let own = rows(says, &[format!("{step}:")]);
     let what = own.first().map_or("", |row| row.split_once(':').map_or(*row, |(_, what)| what)).trim();
     let grade = Some(protocol.claim(claim).grade);
-    let mut told = vec![(format!("{}.", capital(what)), grade)];
+    let line = if is_hill { Line::RunHills } else { Line::RunSpeed };
+    let tell = |says| Told { says, grade, of: vec![line.clone()] };
+    let mut told = vec![tell(format!("{}.", capital(what)))];
     let is_partly_hills = protocol
         .hill_steps()
         .iter()
         .any(|step| Some(step.id) == run.session && (step.share_percent.is_some() || step.repeats.is_some()));
     if is_partly_hills {
-        told.push((words.say("run-hill-rest"), grade));
+        told.push(tell(words.say("run-hill-rest")));
     }
     let is_part = run.fast_s > 0 && run.fast_s < run.run_s_total();
     if !is_hill && is_part {
         let fast = words::duration(words, run.fast_s);
-        told.push((words.say_with("run-fast-most", &args!["fast" => fast]), grade));
+        told.push(tell(words.say_with("run-fast-most", &args!["fast" => fast])));
     }
     told
 }

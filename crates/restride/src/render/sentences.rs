@@ -31,7 +31,11 @@ pub struct Sentences<'a> {
 
 impl<'a> Sentences<'a> {
     pub fn of(plan: &'a Plan, protocol: &'a Protocol) -> Sentences<'a> {
-        Sentences { words: Catalogue::english(), protocol, plan }
+        Sentences::in_words(Catalogue::english(), plan, protocol)
+    }
+
+    pub fn in_words(words: &'a Catalogue, plan: &'a Plan, protocol: &'a Protocol) -> Sentences<'a> {
+        Sentences { words, protocol, plan }
     }
 
     /// The sentence for the reason's point and verdict. Where the reason leaves out an amount the sentence needs,
@@ -140,11 +144,20 @@ impl<'a> Sentences<'a> {
 
     pub fn activity(&self, id: &str) -> String {
         let known = self.protocol.cross_training().iter().find(|activity| activity.id == id);
-        known.map_or_else(|| id.to_owned(), |activity| activity.name.clone())
+        let name = known.map_or(id, |activity| activity.name.as_str());
+        self.words.translated(&format!("activity-{id}"), name)
+    }
+
+    /// What to mind in another sport.
+    pub fn activity_note(&self, id: &str) -> String {
+        let known = self.protocol.cross_training().iter().find(|activity| activity.id == id);
+        let note = known.map_or("", |activity| activity.note.as_str());
+        self.words.translated(&format!("activity-{id}.note"), note)
     }
 
     pub fn exercise(&self, id: &str) -> String {
-        self.protocol.exercise(id).map_or_else(|| id.to_owned(), |exercise| exercise.name.clone())
+        let name = self.protocol.exercise(id).map_or(id, |exercise| exercise.name.as_str());
+        self.words.translated(&format!("exercise-{id}"), name)
     }
 }
 

@@ -163,9 +163,9 @@ impl<'a> Telling<'a> {
             Some(run) => {
                 let headline = run_today::headline(run, self.plan, self.protocol, self.words);
                 self.graded_line(0, &headline, Ink::Strong, &Line::RunStage);
-                for (line, grade) in run_today::details(run, self.plan, self.protocol, self.words) {
-                    self.page.line(2, &line, Ink::Plain);
-                    self.graded(grade);
+                for told in run_today::details(run, self.plan, self.protocol, self.words) {
+                    self.page.line(2, &told.says, Ink::Plain);
+                    self.graded(told.grade);
                 }
             }
             None => {
@@ -410,14 +410,15 @@ impl<'a> Telling<'a> {
 }
 
 /// Somebody should look soon, and what the plan holds meanwhile may be run.
-fn leaves_running(refer: &Referral) -> bool {
+/// Somebody should look soon, and running goes on as planned until then.
+pub fn leaves_running(refer: &Referral) -> bool {
     let mild =
         [Point::NoImprovementRefer, Point::NoImprovementHold, Point::WorsePain, Point::RecurrenceAgain];
     refer.urgency == Urgency::SeeSoon && refer.flag.is_none() && mild.contains(&refer.because)
 }
 
 /// On the ladder hills and speed are far off; `plan` tells what they will ask for.
-fn is_near(gate: &Gate, phase: Phase) -> bool {
+pub fn is_near(gate: &Gate, phase: Phase) -> bool {
     phase != Phase::Return || gate.to == Phase::Return
 }
 

@@ -51,7 +51,7 @@ impl Triggers {
         page.finish()
     }
 
-    fn answer(&self, words: &Catalogue) -> String {
+    pub fn answer(&self, words: &Catalogue) -> String {
         let day = || self.day(words, self.set_off.first_pain);
         match self.set_off.verdict {
             Verdict::Found => {
@@ -71,37 +71,32 @@ impl Triggers {
     }
 
     fn ground(&self, words: &Catalogue, page: &mut Page) {
+        self.grounds(words).iter().for_each(|sentence| page.line(2, sentence, Ink::Faint));
+    }
+
+    /// When the pain began, and what was held against what.
+    pub fn grounds(&self, words: &Catalogue) -> [String; 2] {
         let name = match self.began {
             Began::Told => "triggers-pain-told",
             Began::FirstRunThatHurt => "triggers-pain-run",
         };
         let day = self.day(words, self.set_off.first_pain);
-        page.line(2, &words.say_with(name, &args!["day" => day]), Ink::Faint);
         let (from, to) = self.set_off.looked_at;
         let compared = args![
             "from" => self.day(words, from), "to" => self.day(words, to),
             "weeks" => self.set_off.earlier_weeks, "runs" => self.set_off.earlier_runs,
         ];
-        page.line(2, &words.say_with("triggers-compared", &compared), Ink::Faint);
+        [words.say_with(name, &args!["day" => day]), words.say_with("triggers-compared", &compared)]
     }
 
     fn found(&self, words: &Catalogue, trigger: &Trigger, look: Look, page: &mut Page) {
         page.hanging(2, 4, &self.sentence(words, trigger), Ink::Plain);
         let mut bars = Bars::default();
-        for (label, value) in [
-            ("triggers-bar-now", trigger.size),
-            ("triggers-bar-most", trigger.largest_before),
-            ("triggers-bar-usual", trigger.usual),
-        ] {
+        for (label, value) in sizes(trigger) {
             bars.row(words.say(label), value.max(0).unsigned_abs(), size(words, trigger, value));
         }
         bars.lines(look.width - 4).iter().for_each(|line| page.verbatim(4, line));
-        let weeks = trigger.weeks_compared;
-        let as_large = match trigger.as_large_percent {
-            0 => words.say_with("triggers-as-large-never", &args!["weeks" => weeks]),
-            percent => words.say_with("triggers-as-large", &args!["percent" => percent, "weeks" => weeks]),
-        };
-        page.line(4, &as_large, Ink::Plain);
+        page.line(4, &as_large(words, trigger), Ink::Plain);
         let runs: Vec<String> = trigger.runs.iter().map(|run| self.run(words, *run)).collect();
         let rows = [
             ("triggers-runs", runs.join(", ")),
@@ -113,7 +108,7 @@ impl Triggers {
         }
     }
 
-    fn sentence(&self, words: &Catalogue, trigger: &Trigger) -> String {
+    pub fn sentence(&self, words: &Catalogue, trigger: &Trigger) -> String {
         let (from, to) = (self.day(words, trigger.from), self.day(words, trigger.to));
         let when = if trigger.from == trigger.to {
             words.say_with("triggers-on", &args!["day" => to])
@@ -147,37 +142,49 @@ impl Triggers {
     }
 
     fn not_unusual(&self, words: &Catalogue, page: &mut Page) {
-        if self.set_off.not_unusual.is_empty() {
-            return;
+        let all = self.usual(words);
+        if !all.is_empty() {
+            page.heading(&words.say("triggers-not-unusual"));
+            all.iter().for_each(|line| page.hanging(2, 4, line, Ink::Plain));
         }
-        page.heading(&words.say("triggers-not-unusual"));
-        for trigger in &self.set_off.not_unusual {
+    }
+
+    /// What was looked at and is usual for this runner, a line each.
+    pub fn usual(&self, words: &Catalogue) -> Vec<String> {
+        let line = |trigger: &Trigger| {
             let parts = args![
                 "kind" => kind(words, trigger), "size" => size(words, trigger, trigger.size),
                 "usual" => size(words, trigger, trigger.usual),
                 "most" => size(words, trigger, trigger.largest_before),
             ];
-            page.hanging(2, 4, &words.say_with("triggers-one-not-unusual", &parts), Ink::Plain);
-        }
+            words.say_with("triggers-one-not-unusual", &parts)
+        };
+        self.set_off.not_unusual.iter().map(line).collect()
     }
 
     fn missing(&self, words: &Catalogue, page: &mut Page) {
         page.heading(&words.say("triggers-missing"));
+        self.unseen(words).iter().for_each(|line| page.hanging(2, 4, line, Ink::Plain));
+    }
+
+    /// What could not be looked at, a line each.
+    pub fn unseen(&self, words: &Catalogue) -> Vec<String> {
+        let mut lines = Vec::new();
         for missing in &self.set_off.missing {
             let Some((kind, (have, need))) = missing.kind.zip(missing.have_and_need) else { continue };
             let name = if have < need { "triggers-unknown-earlier" } else { "triggers-unknown-now" };
             let parts = args![
                 "kind" => words.say(&format!("triggers-kind-{}", kind.word())),
-                "needs" => missing.what, "have" => have, "need" => need,
+                "needs" => needs(words, missing.what), "have" => have, "need" => need,
             ];
-            page.hanging(2, 4, &words.say_with(name, &parts), Ink::Plain);
+            lines.push(words.say_with(name, &parts));
         }
         let never = self.set_off.missing.iter().filter(|m| m.have_and_need.is_none());
-        let never: Vec<&str> = never.map(|m| m.what).collect();
+        let never: Vec<String> = never.map(|m| needs(words, m.what)).collect();
         if !never.is_empty() {
-            let said = words.say_with("triggers-not-recorded", &args!["what" => never.join(", ")]);
-            page.hanging(2, 4, &said, Ink::Plain);
+            lines.push(words.say_with("triggers-not-recorded", &args!["what" => never.join(", ")]));
         }
+        lines
     }
 
     fn day(&self, words: &Catalogue, day: Date) -> String {
@@ -250,14 +257,39 @@ const fn unit_word(unit: Unit) -> &'static str {
 /// What the whole answer lacks; `None` for what only one kind lacks, or nothing records.
 fn lack(words: &Catalogue, missing: &Missing) -> Option<String> {
     let (have, need) = missing.have_and_need.filter(|_| missing.kind.is_none())?;
-    Some(words.say_with("triggers-lack", &args!["have" => have, "need" => need, "what" => missing.what]))
+    Some(words.say_with(
+        "triggers-lack",
+        &args!["have" => have, "need" => need, "what" => needs(words, missing.what)],
+    ))
 }
 
-fn kind(words: &Catalogue, trigger: &Trigger) -> String {
+/// The runs' figures by their English name, in another language where it has one.
+fn needs(words: &Catalogue, what: &str) -> String {
+    words.translated(&format!("triggers-needs-{}", what.replace(' ', "-")), what)
+}
+
+/// Its own size, the largest of the earlier year, and the usual one, each with the message that names it.
+pub const fn sizes(trigger: &Trigger) -> [(&'static str, i32); 3] {
+    [
+        ("triggers-bar-now", trigger.size),
+        ("triggers-bar-most", trigger.largest_before),
+        ("triggers-bar-usual", trigger.usual),
+    ]
+}
+
+pub fn as_large(words: &Catalogue, trigger: &Trigger) -> String {
+    let weeks = trigger.weeks_compared;
+    match trigger.as_large_percent {
+        0 => words.say_with("triggers-as-large-never", &args!["weeks" => weeks]),
+        percent => words.say_with("triggers-as-large", &args!["percent" => percent, "weeks" => weeks]),
+    }
+}
+
+pub fn kind(words: &Catalogue, trigger: &Trigger) -> String {
     words.say(&format!("triggers-kind-{}", trigger.kind.word()))
 }
 
-fn size(words: &Catalogue, trigger: &Trigger, value: i32) -> String {
+pub fn size(words: &Catalogue, trigger: &Trigger, value: i32) -> String {
     let sign = match value {
         0 => "same",
         1.. => "more",

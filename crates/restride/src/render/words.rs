@@ -5,7 +5,7 @@ use rehab::Date;
 use rehab::protocol::Level;
 use rehab::reason::{Amount, FactRef};
 
-use super::catalogue::{Catalogue, args};
+use super::catalogue::{Catalogue, Lengths, args};
 
 /// `Tuesday 13 January`, with the year where it is not the one being spoken in.
 pub fn date(words: &Catalogue, day: Date, spoken_on: Date) -> String {
@@ -38,13 +38,37 @@ pub fn amount(words: &Catalogue, amount: &Amount, spoken_on: Date) -> String {
     }
 }
 
-/// Rounded down to 0.1 km, so that a limit told is never above the limit meant.
+/// Rounded down to a tenth, so that a limit told is never above the limit meant.
 pub fn distance(words: &Catalogue, m: u32) -> String {
-    if m < 1000 {
-        return words.say_with("amount-metres", &args!["n" => m]);
+    const MILE_M: u64 = 1609;
+    let tenths = match words.lengths() {
+        Lengths::Kilometres => u64::from(m) / 100,
+        Lengths::Miles => u64::from(m) * 10 / MILE_M,
+    };
+    let name = match words.lengths() {
+        Lengths::Kilometres if m < 1000 => return words.say_with("amount-metres", &args!["n" => m]),
+        Lengths::Miles if tenths == 0 => return words.say_with("amount-metres", &args!["n" => m]),
+        Lengths::Kilometres => "amount-kilometres",
+        Lengths::Miles => "amount-miles",
+    };
+    words.say_with(name, &args!["n" => decimal(words, tenths)])
+}
+
+/// Tenths with the language's decimal sign: `3.2`, `3,2`.
+pub fn decimal(words: &Catalogue, tenths: u64) -> String {
+    format!("{}{}{}", tenths / 10, words.say("decimal-sign"), tenths % 10)
+}
+
+/// With a number and its unit, and a sign and its number, on one line.
+pub fn kept_together(text: &str) -> String {
+    let mut kept = String::with_capacity(text.len());
+    let mut last = ' ';
+    for c in text.chars() {
+        let keeps = c == ' ' && (last.is_ascii_digit() || last == '×');
+        kept.push(if keeps { '\u{a0}' } else { c });
+        last = c;
     }
-    let km = format!("{}.{}", m / 1000, m % 1000 / 100);
-    words.say_with("amount-kilometres", &args!["n" => km])
+    kept
 }
 
 pub fn duration(words: &Catalogue, s: u32) -> String {
@@ -58,6 +82,11 @@ pub fn duration(words: &Catalogue, s: u32) -> String {
         (_, 0) => words.say_with("amount-minutes", &args!["n" => min]),
         _ => words.say_with("amount-minutes-seconds", &args!["min" => min, "s" => rest]),
     }
+}
+
+/// `2 min`, `1:30 min`: short enough for a table.
+pub fn clock(s: u32) -> String {
+    if s.is_multiple_of(60) { format!("{} min", s / 60) } else { format!("{}:{:02} min", s / 60, s % 60) }
 }
 
 /// The parts of one exercise's dose: sets and repetitions, hold, tempo, load.

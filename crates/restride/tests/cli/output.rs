@@ -38,7 +38,7 @@ fn every_command_that_prints_data_prints_json() {
         std::fs::read_dir(simulated_files(&runner)).expect("files").next().expect("one").expect("a file");
     let case = text(&runner.file("case.diary", b"2026-01-05 enrol side=left\n"));
     for args in [
-        &["demo"][..],
+        &["demo", "--text"][..],
         &["import", &text(&one.path())],
         &["screen", "--questions"],
         &["check-in", "--pain", "0"],
@@ -79,7 +79,7 @@ fn the_demo_tells_the_same_story_every_time_and_says_it_is_simulated() {
     assert!(longer.is_some_and(|percent| (30..40).contains(&percent)), "{}", story["trigger"]);
     assert_eq!(runner.json(&["demo"]), story);
     assert_ne!(runner.json(&["demo", "--seed", "8"])["trigger"], story["trigger"]);
-    let said = runner.call(&["demo"]).well();
+    let said = runner.call(&["demo", "--text"]).well();
     assert!(said.out.starts_with("Simulated"), "{}", said.out);
     assert!(!runner.path("data").exists(), "the demo touched the runner's own folder");
 }

@@ -170,7 +170,7 @@ fn a_rule_is_shown_without_any_history() {
     assert!(!runner.path("data").exists(), "asking about a rule made a data folder");
     let shown = runner.json(&["protocol", "show", "G3"]);
     assert_eq!((&shown["acted"], &shown["title"]), (&Value::Null, &"Running while the knee settles".into()));
-    runner.call(&["protocol", "show", "G99"]).refused(1, &["nothing called G99", "C5, G1, G2, G3"]);
+    runner.call(&["protocol", "show", "G99"]).refused(1, &["nothing called G99", "are G1, G2, G3"]);
 }
 
 #[test]
@@ -189,6 +189,87 @@ fn everything_by_name_can_be_shown() {
     assert_eq!((&both["title"], &both["stages"][0]), (&"The opening questions".into(), &"S3".into()));
     let hill = runner.call(&["protocol", "show", "H4"]).well().out;
     assert!(hill.contains("  H4    easy downhill up to 3 %"), "{hill}");
+}
+
+/// The lines of this heading, up to the next.
+fn under<'t>(page: &'t str, heading: &str) -> Vec<&'t str> {
+    let lines = page.lines().skip_while(|line| *line != heading).skip(1);
+    lines.take_while(|line| !line.is_empty()).collect()
+}
+
+#[test]
+fn the_list_holds_every_rule_and_everything_disputed() {
+    let runner = Runner::new();
+    let page = runner.call(&["protocol", "show"]).well().out;
+    let first_words = |heading: &str| -> Vec<String> {
+        let rows = under(&page, heading).into_iter().filter(|line| !line.starts_with("   "));
+        rows.filter_map(|line| line.split_whitespace().next()).map(str::to_owned).collect()
+    };
+    let rules = first_words("Rules");
+    let expect: Vec<String> = (1..=16).map(|nth| format!("G{nth}")).collect();
+    assert_eq!(rules[..16], expect);
+    assert!(rules[16..].iter().all(|rule| !rule.starts_with(['G', 'C'])), "{rules:?}");
+    let disputed = first_words("What is disputed about the pain, and how well each answer is supported");
+    assert_eq!(disputed, (1..=16).map(|nth| format!("C{nth}")).collect::<Vec<_>>());
+    assert!(page.contains("  C4   Stretching and rolling (A)\n"), "{page}");
+    // A second protocol without any of it says nothing of the kind.
+    let of_kneecap = runner.call(&["protocol", "show", "--protocol", "pfp"]).well().out;
+    assert!(under(&of_kneecap, "Rules").len() > 15, "{of_kneecap}");
+}
+
+#[test]
+fn what_is_disputed_is_shown_with_what_is_known() {
+    let runner = Runner::new();
+    for name in ["C4", "c4", "stretching"] {
+        let page = runner.call(&["protocol", "show", name]).well().out;
+        for told in [
+            "C4: Stretching and rolling\n",
+            "What is known about it, and how well\n",
+            "  Both are optional, for comfort; neither is known to end this pain.\n",
+            "    Grade   A: a study in people with this injury\n",
+        ] {
+            assert!(page.contains(told), "{told:?} is not in {page}");
+        }
+        assert!(!page.contains("What it stands on"), "{page}");
+    }
+    let both = runner.json(&["protocol", "show", "C5"]);
+    assert_eq!((&both["title"], both["claims"].as_array().map(Vec::len)), (&"Fast running".into(), Some(2)));
+    assert_eq!(both["numbers"][0]["name"], "speed.early_strides");
+}
+
+#[test]
+fn every_number_stands_under_its_rule_with_what_a_protocol_may_make_of_it() {
+    let runner = Runner::new();
+    for protocol in ["itbs", "pfp"] {
+        let mut pages: std::collections::BTreeMap<&str, (String, Value)> = std::collections::BTreeMap::new();
+        for number in rehab::protocol::Number::ALL {
+            let rule = number.rule();
+            let (page, shown) = pages.entry(rule).or_insert_with(|| {
+                let args = ["protocol", "show", rule, "--protocol", protocol];
+                (runner.call(&args).well().out, runner.json(&args))
+            });
+            let name = format!("{}.{}", number.table(), number.key());
+            let told = page.split_whitespace().any(|word| word == format!("{name};"));
+            assert!(told, "{protocol}: {name} is not on the page of {rule}: {page}");
+            let (least, most) = number.limits();
+            let numbers = shown["numbers"].as_array().expect("numbers");
+            let one = numbers.iter().find(|number| number["name"] == name.as_str());
+            let one = one.unwrap_or_else(|| panic!("{protocol}: {name} is not among those of {rule}"));
+            assert_eq!((&one["least"], &one["most"]), (&least.into(), &most.into()), "{name}");
+        }
+        assert!(pages.len() > 12, "{} rules", pages.len());
+    }
+}
+
+#[test]
+fn the_limits_of_the_days_ahead_stand_beside_the_rules_they_bound() {
+    let runner = Runner::new();
+    let page = runner.call(&["protocol", "show", "G8"]).well().out;
+    let ahead = under(&page, "In the days ahead, whatever a protocol says");
+    assert_eq!(ahead[0], "  at most 20 hours of running in seven days");
+    assert_eq!(ahead.len(), 4, "{ahead:?}");
+    assert_eq!(runner.json(&["protocol", "show", "G9"])["ahead"], serde_json::json!({ "hill_step": 12 }));
+    assert_eq!(runner.json(&["protocol", "show", "onset_share"])["ahead"], serde_json::json!({}));
 }
 
 /// Told once more from the plan of every day: the days on which the first reason was one of the rule.

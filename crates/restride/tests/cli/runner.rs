@@ -55,10 +55,22 @@ impl Runner {
         self.call_with(args, None)
     }
 
-    /// With `typed` on standard input.
-    pub fn call_with(&self, args: &[&str], typed: Option<&str>) -> Said {
+    /// With these set in its environment.
+    pub fn call_where(&self, set: &[&str], args: &[&str]) -> Said {
+        let mut command = self.command(args);
+        command.envs(set.iter().map(|name| (name, "1")));
+        Said::of(command.stdin(Stdio::null()).output().expect("the program ends"))
+    }
+
+    pub fn command(&self, args: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_restride"));
         command.env_remove("NO_COLOR").env("RESTRIDE_DATA", self.path("data")).args(args);
+        command
+    }
+
+    /// With `typed` on standard input.
+    pub fn call_with(&self, args: &[&str], typed: Option<&str>) -> Said {
+        let mut command = self.command(args);
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
         let mut running = command.spawn().expect("the program starts");
         let mut stdin = running.stdin.take().expect("its input");

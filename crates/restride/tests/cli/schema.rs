@@ -141,6 +141,25 @@ fn the_shipped_protocol_fits() {
 }
 
 #[test]
+fn every_shipped_protocol_fits() {
+    let schemas = schemas();
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../protocols");
+    let folders = std::fs::read_dir(folder).expect("the protocols").flatten().map(|entry| entry.path());
+    let mut checked = 0;
+    for folder in folders.filter(|path| path.join("protocol.toml").exists()) {
+        for ((name, _), schema) in FILES.iter().zip(&schemas.of_file) {
+            let text = std::fs::read_to_string(folder.join(format!("{name}.toml"))).expect("a protocol file");
+            let document = document(&text).expect("TOML");
+            for schema in [schema, &schemas.of_any] {
+                assert_eq!(refused(schema, schema, &document, ""), Vec::<String>::new(), "{folder:?} {name}");
+            }
+            checked += 1;
+        }
+    }
+    assert!(checked >= 6, "{checked} files");
+}
+
+#[test]
 fn a_file_is_not_taken_for_another() {
     let schemas = schemas();
     let screen = document(FILES[1].1).expect("TOML");

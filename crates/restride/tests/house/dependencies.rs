@@ -42,14 +42,27 @@ fn default_features(manifest: &str) -> Vec<String> {
         .collect()
 }
 
+/// A banned crate may be locked where only its wrappers stand on it.
 fn banned(lock: &str, deny: &str) -> Vec<String> {
     let table = deny.split("[bans]").nth(1).and_then(|rest| rest.split("\n[").next()).unwrap_or_default();
-    let banned: Vec<&str> = quoted_after(table, "crate = ").collect();
-    assert!(!banned.is_empty(), "deny.toml bans nothing");
-    quoted_after(lock, "name = ")
-        .filter(|name| banned.contains(name))
-        .map(|name| format!("Cargo.lock: {name} is banned by deny.toml"))
-        .collect()
+    let bans = || table.lines().filter(|line| line.contains("crate = "));
+    assert!(bans().count() > 0, "deny.toml bans nothing");
+    let mut findings = Vec::new();
+    for ban in bans() {
+        let Some(name) = quoted_after(ban, "crate = ").next() else { continue };
+        let wrappers = ban.split_once("wrappers = [").and_then(|(_, rest)| rest.split_once(']'));
+        let wrappers: Vec<&str> =
+            wrappers.map_or("", |(list, _)| list).split('"').skip(1).step_by(2).collect();
+        for package in lock.split("[[package]]").filter(|package| !package.trim().is_empty()) {
+            let own = quoted_after(package, "name = ").next().unwrap_or_default();
+            let stands_on_it =
+                package.lines().any(|line| line.trim().trim_end_matches(',') == format!("\"{name}\""));
+            if (own == name && wrappers.is_empty()) || (stands_on_it && !wrappers.contains(&own)) {
+                findings.push(format!("Cargo.lock: {name} is banned by deny.toml, and {own} brings it"));
+            }
+        }
+    }
+    findings
 }
 
 /// `listing` has one crate a line: `name v1.2.3|licence expression`.
@@ -131,9 +144,16 @@ fn no_banned_crate_is_locked() {
 
 #[test]
 fn a_planted_banned_crate_is_found() {
-    let deny = "[licenses]\nallow = []\n[bans]\ndeny = [\n    { crate = \"openssl\" },\n]\n[sources]\n";
-    clean(&banned("name = \"sha2\"\nname = \"openssl-probe\"\n", deny));
-    found(&banned("name = \"sha2\"\nname = \"openssl\"\n", deny), &["openssl is banned"]);
+    let deny = "[licenses]\nallow = []\n[bans]\ndeny = [\n    { crate = \"openssl\" },\n    { crate = \"time\", wrappers = [\"rcgen\"] },\n]\n[sources]\n";
+    let lock =
+        |name: &str, on: &str| format!("[[package]]\nname = \"{name}\"\ndependencies = [\n \"{on}\",\n]\n");
+    clean(&banned(&(lock("sha2", "digest") + &lock("openssl-probe", "libc")), deny));
+    clean(&banned(&(lock("rcgen", "time") + &lock("time", "libc")), deny));
+    found(&banned(&lock("openssl", "libc"), deny), &["openssl is banned"]);
+    found(
+        &banned(&(lock("rcgen", "time") + &lock("cookie", "time")), deny),
+        &["time is banned by deny.toml, and cookie"],
+    );
 }
 
 #[test]

@@ -35,21 +35,15 @@ fn thirty_minutes(view: &View) -> usize {
     (0..view.today).filter(|day| long(day) && view.light(*day) == Light::Green).take(2).count()
 }
 
-/// Thirty minutes are the foot of the later weeks: once the ladder is done nothing but a flare, a long pause, an onset
-/// or a new episode leads below them.
-pub(super) fn is_at_the_foot(view: &View) -> bool {
-    view.load.run_s <= THIRTY_MIN_S && thirty_minutes(view) > 0
-}
-
 fn is_past_the_ladder(view: &View) -> bool {
     view.load.run_s > THIRTY_MIN_S && thirty_minutes(view) > 0
 }
 
-/// What was both planned and run on a day. A run on a day without a plan counts as the plan before it.
+/// What was both planned and run on a day. A run on a day without one in the plan is the runner's own: it loads, and
+/// counts for nothing.
 fn counted_s(view: &View, day: usize) -> u32 {
-    let Some(ran) = view.record.run_on(day) else { return 0 };
-    let planned = view.record.rows[..=day].iter().rev().find(|row| row.advised.runs());
-    planned.map_or(0, |row| ran.run_s.min(row.advised.run_s))
+    let planned = &view.record.rows[day].advised;
+    view.record.run_on(day).map_or(0, |ran| ran.run_s.min(planned.run_s))
 }
 
 /// Any seven days against the best seven that were over before them.
@@ -111,7 +105,7 @@ pub(super) fn second_hill_in_a_week(view: &View) -> bool {
         && view.last(WEEK - 1).any(|day| session_letter(view, day) == Some('H'))
 }
 
-fn session_letter(view: &View, day: usize) -> Option<char> {
+pub(super) fn session_letter(view: &View, day: usize) -> Option<char> {
     view.record.run_on(day)?.report.session?.to_string().chars().next()
 }
 

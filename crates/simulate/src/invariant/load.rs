@@ -24,8 +24,11 @@ fn exceeds(view: &View, most: &Most) -> bool {
     view.load.run_s > most.run_s || view.load.longest_bout_s > most.longest_bout_s
 }
 
+/// A run of the runner's own, on a day without one in the plan, earns nothing.
 fn is_earned(view: &View, most: &Most) -> bool {
-    (most.since..view.today).any(|day| view.record.run_on(day).is_some() && view.light(day) == Light::Green)
+    let planned_and_run =
+        |day: &usize| view.record.run_on(*day).is_some() && view.record.rows[*day].advised.runs();
+    (most.since..view.today).filter(planned_and_run).any(|day| view.light(day) == Light::Green)
 }
 
 /// The gate takes the limits of settling away; that alone may come without a green run, and once.

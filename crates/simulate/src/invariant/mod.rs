@@ -199,7 +199,6 @@ impl<'v> View<'v> {
             && self.load.longest_bout_s > LOWEST_BOUT_S
             && self.load.run_s >= run_s
             && self.load.longest_bout_s >= longest_bout_s
-            && !later::is_at_the_foot(self)
     }
 }
 

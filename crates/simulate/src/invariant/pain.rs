@@ -2,6 +2,7 @@
 
 use rehab::plan::Light;
 
+use super::later::session_letter;
 use super::{View, at_least};
 use crate::record::worst_daily;
 
@@ -55,7 +56,8 @@ pub(super) fn no_less_after_flare(view: &View) -> bool {
     again && view.no_less_than(run_s, bout_s)
 }
 
-/// No bout as long as the time after which it hurt.
+/// No bout as long as the time after which it hurt. What hurt on hills says nothing about flat ground, unless it was
+/// red; the next run on hills it bounds like any other.
 pub(super) fn past_the_onset(view: &View) -> bool {
     view.runs() && known_onset_s(view).is_some_and(|onset| view.load.longest_bout_s >= onset)
 }
@@ -67,7 +69,7 @@ fn known_onset_s(view: &View) -> Option<u32> {
     let mut onset = told_s.filter(|_| view.today < ONSET_DAYS);
     for day in view.last(ONSET_DAYS) {
         let Some((ran, report)) = view.ran(day) else { continue };
-        let hurt = at_least(report.during, 2);
+        let hurt = at_least(report.during, 2) && speaks_for_today(view, day);
         match (view.light(day), report.onset_s.filter(|_| hurt)) {
             (_, Some(s)) => onset = Some(onset.map_or(s, |known| known.min(s))),
             (Light::Green, None) => onset = onset.map(|known| known.max(ran.run_s)),
@@ -77,10 +79,17 @@ fn known_onset_s(view: &View) -> Option<u32> {
     onset
 }
 
+/// A hill run that was not red speaks for runs on hills alone.
+fn speaks_for_today(view: &View, day: usize) -> bool {
+    let on_hills = session_letter(view, day) == Some('H') && view.light(day) != Light::Red;
+    !on_hills || view.load.hill > 0
+}
+
 pub(super) fn onset_short(view: &View) -> bool {
     let enrolled = &view.record.enrolment;
     let told = view.today < SETTLE_DAYS && is_short(enrolled.onset_m, enrolled.onset_s);
-    let ran = view.last(QUIET_DAYS - 1).filter_map(|day| view.ran(day));
+    let ran = view.last(QUIET_DAYS - 1).filter(|day| speaks_for_today(view, *day));
+    let ran = ran.filter_map(|day| view.ran(day));
     let mut hurt = ran.filter(|(_, report)| at_least(report.during, 2));
     view.runs() && (told || hurt.any(|(_, report)| is_short(report.onset_m, report.onset_s)))
 }

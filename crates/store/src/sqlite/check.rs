@@ -15,6 +15,7 @@ const ORPHANS: &str = "
     SELECT (SELECT count(*) FROM head WHERE runner NOT IN (SELECT id FROM runner))
          + (SELECT count(*) FROM fact WHERE runner NOT IN (SELECT id FROM runner))
          + (SELECT count(*) FROM file WHERE runner NOT IN (SELECT id FROM runner))
+         + (SELECT count(*) FROM remembered WHERE runner NOT IN (SELECT id FROM runner))
          + (SELECT count(*) FROM pragma_foreign_key_check)";
 const HAS_ORPHAN_FACTS: &str = "
     SELECT EXISTS (SELECT 1 FROM head WHERE runner NOT IN (SELECT id FROM runner))

@@ -8,9 +8,12 @@ use crate::keys::RunnerId;
 
 /// In the order in which one refers to the next; the runner is allowed to be deleted only between the first
 /// and the last.
-const STEPS: [&str; 7] = [
+const STEPS: [&str; 10] = [
     "INSERT INTO erasing (runner) VALUES ($1)",
+    "DELETE FROM remembered WHERE runner = $1",
+    "DELETE FROM told WHERE runner = $1",
     "DELETE FROM fact_file WHERE runner = $1",
+    "DELETE FROM receipt WHERE runner = $1",
     "DELETE FROM head WHERE runner = $1",
     "DELETE FROM fact WHERE runner = $1",
     "DELETE FROM file WHERE runner = $1",

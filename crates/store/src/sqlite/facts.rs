@@ -36,6 +36,11 @@ impl Sqlite {
         let mut transaction = self.read().await?;
         history(&mut transaction, &self.path, runner).await
     }
+
+    pub async fn head(&self, runner: RunnerId) -> Result<Option<Head>, Error> {
+        let mut connection = self.reader.acquire().await.map_err(|error| self.said(error))?;
+        head(&mut connection, runner).await.map_err(|error| self.said(error))
+    }
 }
 
 pub async fn append(

@@ -7,7 +7,8 @@ use sqlx::{Row, SqliteConnection};
 use super::facts::{hash, positive, require_runner};
 use super::{Sqlite, in_plain_words};
 use crate::keys::{FileKey, RunnerId};
-use crate::recorded::{FileNote, Kept, KeptFile, NewFile, Origin};
+use crate::packing::Packing;
+use crate::recorded::{FileNote, Kept, KeptFile, NewFile, Origin, PackedFile};
 use crate::same_run::Format;
 use crate::{Error, packing};
 
@@ -22,7 +23,7 @@ impl Sqlite {
         recorded_us: i64,
     ) -> Result<Vec<Kept>, Error> {
         for file in files {
-            require_size(file)?;
+            require_size(file.name, file.bytes.len())?;
         }
         let mut transaction = self.write().await?;
         require_runner(&mut transaction, &self.path, runner).await?;
@@ -51,16 +52,12 @@ impl Sqlite {
     }
 }
 
-fn require_size(file: &NewFile<'_>) -> Result<(), Error> {
-    if file.bytes.len() <= LARGEST_FILE {
+pub fn require_size(name: &str, bytes: usize) -> Result<(), Error> {
+    if bytes <= LARGEST_FILE {
         return Ok(());
     }
     const MB: usize = 1_000_000;
-    Err(Error::FileTooLarge {
-        name: file.name.to_owned(),
-        size_mb: file.bytes.len() / MB,
-        limit_mb: LARGEST_FILE / MB,
-    })
+    Err(Error::FileTooLarge { name: name.to_owned(), size_mb: bytes / MB, limit_mb: LARGEST_FILE / MB })
 }
 
 async fn keep(
@@ -78,21 +75,33 @@ async fn keep(
     if there.is_some() {
         return Ok(Kept::AlreadyThere(key));
     }
-    let (packing, bytes) = packing::pack(file.bytes);
+    let (packing, packed) = packing::pack(file.bytes);
+    let size_bytes = file.bytes.len() as u64;
+    let file = PackedFile { key, name: file.name.to_owned(), size_bytes, packing, packed };
+    insert(connection, runner, file, recorded_us).await?;
+    Ok(Kept::New(key))
+}
+
+pub async fn insert(
+    connection: &mut SqliteConnection,
+    runner: RunnerId,
+    file: PackedFile,
+    recorded_us: i64,
+) -> Result<(), sqlx::Error> {
     sqlx::query(
         "INSERT INTO file (runner, sha256, name, first_seen_us, size, packing, bytes)
          VALUES ($1, $2, $3, $4, $5, $6, $7)",
     )
     .bind(runner.bytes().as_slice())
-    .bind(key.0.0.as_slice())
+    .bind(file.key.0.0.as_slice())
     .bind(file.name)
     .bind(recorded_us)
-    .bind(i64::try_from(file.bytes.len()).unwrap_or(i64::MAX))
-    .bind(packing)
-    .bind(bytes)
+    .bind(i64::try_from(file.size_bytes).unwrap_or(i64::MAX))
+    .bind(file.packing.word())
+    .bind(file.packed)
     .execute(connection)
-    .await?;
-    Ok(Kept::New(key))
+    .await
+    .map(drop)
 }
 
 pub async fn read(
@@ -118,7 +127,8 @@ pub async fn read(
     let packing: Vec<u8> = row.try_get("packing").map_err(said)?;
     let stored = row.try_get("bytes").map_err(said)?;
     let packing = std::str::from_utf8(&packing).unwrap_or_default();
-    match packing::unpack(packing, stored, size) {
+    let packing = Packing::from_word(packing);
+    match packing.and_then(|packing| packing.unpack(stored, size)) {
         Some(bytes) if FileKey::of(&bytes) == key => Ok(KeptFile { key, name, first_seen_us, bytes }),
         _ => Err(Error::FileDamaged { key, name }),
     }

@@ -36,30 +36,48 @@ async fn record(
     recordings: &[Recording],
     recorded_us: i64,
 ) -> Result<Vec<RunOutcome>, Error> {
-    let said = |error| in_plain_words(path, error);
-    let history = history(connection, path, runner).await?;
-    let origins = files::origins(connection, runner).await.map_err(said)?;
-    let kept: HashSet<FileKey> = files::keys(connection, runner).await.map_err(said)?.into_iter().collect();
-
-    let mut batch = Batch {
-        known: KnownRuns::of(&history, &formats(&origins)),
-        read_before: origins.into_iter().map(|o| ((o.file, o.inner), o.seq)).collect(),
-        next_seq: history.last().map_or(1, |newest| newest.seq + 1),
-        lines: Vec::new(),
-        links: Vec::new(),
-    };
-    let mut outcomes = Vec::with_capacity(recordings.len());
-    for recording in recordings {
-        if !kept.contains(&recording.file) {
-            return Err(Error::UnknownFile(recording.file));
-        }
-        outcomes.push(batch.take(recording)?);
-    }
-    append(connection, path, runner, &batch.lines, recorded_us).await?;
-    for (recording, seq) in batch.links {
-        link(connection, runner, recording, seq).await.map_err(said)?;
+    let mut before = Before::of(connection, path, runner).await?;
+    let mut batch = Adding::after(&mut before);
+    let outcomes = recordings.iter().map(|one| batch.take(one)).collect::<Result<Vec<_>, _>>()?;
+    let Adding { lines, links, .. } = batch;
+    append(connection, path, runner, &lines, recorded_us).await?;
+    for (recording, seq) in links {
+        link(connection, runner, recording, seq).await.map_err(|error| in_plain_words(path, error))?;
     }
     Ok(outcomes)
+}
+
+/// What the history held before a batch.
+#[derive(Debug)]
+pub struct Before {
+    known: KnownRuns,
+    read: HashMap<FileKey, Vec<(String, u64)>>,
+    pub kept: HashSet<FileKey>,
+    next_seq: u64,
+}
+
+impl Before {
+    pub async fn of(
+        connection: &mut SqliteConnection,
+        path: &Path,
+        runner: RunnerId,
+    ) -> Result<Before, Error> {
+        let said = |error| in_plain_words(path, error);
+        let history = history(connection, path, runner).await?;
+        let origins = files::origins(connection, runner).await.map_err(said)?;
+        let known = KnownRuns::of(&history, &formats(&origins));
+        let mut read: HashMap<FileKey, Vec<(String, u64)>> = HashMap::new();
+        for origin in origins {
+            read.entry(origin.file).or_default().push((origin.inner, origin.seq));
+        }
+        let kept = files::keys(connection, runner).await.map_err(said)?.into_iter().collect();
+        Ok(Before { known, read, kept, next_seq: history.last().map_or(1, |newest| newest.seq + 1) })
+    }
+
+    fn read_as(&self, recording: &Recording) -> Option<u64> {
+        let read = self.read.get(&recording.file)?;
+        read.iter().find(|(inner, _)| *inner == recording.inner).map(|(_, seq)| *seq)
+    }
 }
 
 /// The format of each run fact: the richest of its recordings, as a poorer one is only noted beside it.
@@ -72,29 +90,36 @@ fn formats(origins: &[Origin]) -> HashMap<u64, Format> {
     formats
 }
 
-struct Batch<'r> {
-    known: KnownRuns,
-    read_before: HashMap<(FileKey, String), u64>,
-    next_seq: u64,
-    lines: Vec<DatedLine>,
-    links: Vec<(&'r Recording, u64)>,
+/// What one batch adds.
+pub struct Adding<'b, 'r> {
+    before: &'b mut Before,
+    pub lines: Vec<DatedLine>,
+    pub links: Vec<(&'r Recording, u64)>,
 }
 
-impl<'r> Batch<'r> {
-    fn take(&mut self, recording: &'r Recording) -> Result<RunOutcome, Error> {
-        let run = run_of(recording)?;
-        let place = (recording.file, recording.inner.clone());
-        if let Some(seq) = self.read_before.get(&place) {
-            return Ok(RunOutcome::SameFile { seq: *seq });
+impl<'b, 'r> Adding<'b, 'r> {
+    pub fn after(before: &'b mut Before) -> Adding<'b, 'r> {
+        Adding { before, lines: Vec::new(), links: Vec::new() }
+    }
+
+    /// After an error what came before is not to be used any more.
+    pub fn take(&mut self, recording: &'r Recording) -> Result<RunOutcome, Error> {
+        if !self.before.kept.contains(&recording.file) {
+            return Err(Error::UnknownFile(recording.file));
         }
-        let decision = self.known.decide(&recording.fact, run, recording.format, self.next_seq);
+        let run = run_of(recording)?;
+        if let Some(seq) = self.before.read_as(recording) {
+            return Ok(RunOutcome::SameFile { seq });
+        }
+        let next_seq = self.before.next_seq;
+        let decision = self.before.known.decide(&recording.fact, run, recording.format, next_seq);
         for fact in &decision.append {
             self.lines.push(line_of(fact)?);
-            self.next_seq += 1;
+            self.before.next_seq += 1;
         }
         let seq = decision.outcome.seq();
         self.links.push((recording, seq));
-        self.read_before.insert(place, seq);
+        self.before.read.entry(recording.file).or_default().push((recording.inner.clone(), seq));
         Ok(decision.outcome)
     }
 }
@@ -106,7 +131,7 @@ fn run_of(recording: &Recording) -> Result<&Run, Error> {
     }
 }
 
-async fn link(
+pub async fn link(
     connection: &mut SqliteConnection,
     runner: RunnerId,
     recording: &Recording,

@@ -9,8 +9,11 @@ use sqlx::{ConnectOptions, Connection, SqlSafeStr, SqliteConnection};
 use super::in_plain_words;
 use crate::Error;
 
-const MIGRATIONS: [(i64, &str, &str); 1] =
-    [(1, "facts and files", include_str!("../../migrations/sqlite/0001_facts_and_files.sql"))];
+const MIGRATIONS: [(i64, &str, &str); 3] = [
+    (1, "facts and files", include_str!("../../migrations/sqlite/0001_facts_and_files.sql")),
+    (2, "receipts", include_str!("../../migrations/sqlite/0002_receipts.sql")),
+    (3, "archives taken in", include_str!("../../migrations/sqlite/0003_archives_taken_in.sql")),
+];
 
 /// Brings a database up to this program's tables; call it inside a transaction that may write.
 pub async fn migrate(connection: &mut SqliteConnection, path: &Path) -> Result<(), Error> {

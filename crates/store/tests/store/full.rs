@@ -7,7 +7,7 @@ use store::{Error, Opening, Store};
 use crate::kill::{Dice, acks_in, child};
 use crate::{NOON_US, Place, fact, run_async};
 
-const PAGE_BYTES: u64 = 4096;
+const PAGE_BYTES: u64 = 16 << 10;
 
 async fn narrow(place: &Place, more_pages: u32) -> Store {
     let bytes = place.store.doctor().await.expect("a report").database_bytes;

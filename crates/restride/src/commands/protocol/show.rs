@@ -1,10 +1,11 @@
 //! `protocol show`: one part of a protocol, what it stands on, and where it acted in the runner's own history.
 
+use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::Path;
 
-use rehab::protocol::Protocol;
 use rehab::protocol::outline::Outline;
+use rehab::protocol::{Number, Protocol};
 use serde_json::{Value, json};
 
 use super::edition::{self, Diary};
@@ -95,11 +96,53 @@ fn contents(protocol: &Protocol, outline: &Outline, visit: &mut Visit) -> Result
     for rule in &rules {
         page.row(2, 5, (rule, Ink::Plain), &book::rule(words, rule).unwrap_or_default());
     }
-    page.heading(&said!("protocol-show-others"));
-    let others: Vec<&str> = names.iter().map(String::as_str).filter(|name| !rules.contains(name)).collect();
-    page.line(2, &others.join(", "), Ink::Plain);
+    known(protocol, words, &mut page);
+    let tables = each_once(Number::ALL.iter().map(|number| number.table()));
+    let stages = each_once(protocol.stages().iter().map(|stage| stage.id.as_str()));
+    let exercises = each_once(protocol.exercises().iter().map(|exercise| exercise.id.as_str()));
+    let questions = each_once(protocol.questions().iter().map(|question| question.number.as_str()));
+    let sports = each_once(protocol.cross_training().iter().map(|sport| sport.id.as_str()));
+    let mut told: Vec<&str> = rules.clone();
+    told.extend(protocol.backgrounds().iter().flat_map(|b| [b.rule.as_str(), b.id.as_str()]));
+    for (heading, group) in [
+        ("protocol-show-tables", tables),
+        ("protocol-show-stages", stages),
+        ("protocol-show-exercises", exercises),
+        ("protocol-show-questions", questions),
+        ("protocol-show-sports", sports),
+    ] {
+        listed(heading, &group, words, &mut page);
+        told.extend(group);
+    }
+    let others: Vec<&str> = names.iter().map(String::as_str).filter(|name| !told.contains(name)).collect();
+    listed("protocol-show-others", &others, words, &mut page);
     page.gap();
     page.line(0, &said!("protocol-show-one"), Ink::Faint);
     visit.terminal.out.write_all(page.finish().as_bytes())?;
     Ok(())
+}
+
+/// What a runner may ask about the pain itself; a protocol may have none of it.
+fn known(protocol: &Protocol, words: &Catalogue, page: &mut Page) {
+    if protocol.backgrounds().is_empty() {
+        return;
+    }
+    page.heading(&words.say("protocol-show-known"));
+    for background in protocol.backgrounds() {
+        let grade = protocol.claim(background.claim).grade.word();
+        let about = format!("{} ({grade})", background.about);
+        page.row(2, 5, (&background.rule, Ink::Plain), &about);
+    }
+}
+
+fn each_once<'p>(names: impl Iterator<Item = &'p str>) -> Vec<&'p str> {
+    let mut told = BTreeSet::new();
+    names.filter(|name| told.insert(*name)).collect()
+}
+
+fn listed(heading: &str, names: &[&str], words: &Catalogue, page: &mut Page) {
+    if !names.is_empty() {
+        page.heading(&words.say(heading));
+        page.line(2, &names.join(", "), Ink::Plain);
+    }
 }

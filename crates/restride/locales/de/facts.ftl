@@ -1,0 +1,100 @@
+# Einträge, Mengen und Tage in Worten.
+
+date = { $weekday } { $day }. { $month }
+date-with-year = { $weekday } { $day }. { $month } { $year }
+weekday = Wochentag
+    .n1 = Montag
+    .n2 = Dienstag
+    .n3 = Mittwoch
+    .n4 = Donnerstag
+    .n5 = Freitag
+    .n6 = Samstag
+    .n7 = Sonntag
+month = Monat
+    .n1 = Januar
+    .n2 = Februar
+    .n3 = März
+    .n4 = April
+    .n5 = Mai
+    .n6 = Juni
+    .n7 = Juli
+    .n8 = August
+    .n9 = September
+    .n10 = Oktober
+    .n11 = November
+    .n12 = Dezember
+
+amount-metres = { $n } m
+amount-kilometres = { $n } km
+amount-miles = { $n } mi
+decimal-sign = ,
+amount-seconds = { $n } s
+amount-minutes = { $n } min
+amount-minutes-seconds = { $min } min { $s } s
+amount-hours-minutes = { $h } h { $min } min
+amount-days = { $n ->
+    [one] 1 Tag
+   *[other] { $n } Tage
+}
+amount-pain = { $n }/10
+amount-level = Stufe { $n }
+amount-spm = { $n } Schritte pro Minute
+amount-percent = { $n } %
+
+fact-enrol = Beginn
+fact-screen = Fragen
+fact-run = Lauf
+fact-walk = Gehen
+fact-hike = Wanderung
+fact-report = Bericht zu einem Lauf
+fact-day = Tagescheck
+fact-strength = Krafteinheit
+fact-test = Test
+fact-flag = Warnzeichen
+fact-cleared = Warnzeichen abgeklärt
+fact-shoes = Schuhe
+fact-limit = eigene Grenzen
+fact-score = Fragebogen
+fact-withdrawn = Eintrag zurückgenommen
+fact-shown = Plan gezeigt
+
+# Die Teile eines Eintrags, wie eine Tagebuchzeile sie schreibt: eine Liste je Art.
+said-run = der Lauf
+    .before = Schmerz davor { $value }/10
+    .during = stärkster Schmerz { $value }/10
+    .after = 60 min danach { $value }/10
+    .morning = am nächsten Morgen { $value }/10
+    .onset = Schmerz begann bei { $value }
+    .stride = Schritt { $value }
+    .stopped = zum Aufhören gezwungen: { $value }
+    .medicine = Schmerzmittel: { $value }
+    .as = die Einheit { $value } des Plans
+said-day = der Tag
+    .pain = stärkster Schmerz { $value }/10
+    .morning = Morgen { $value }/10
+    .walk30 = 30 min Gehen { $value }/10
+    .stairs = Treppe { $value }/10
+    .squat = Kniebeuge { $value }/10
+    .sit = eine Stunde Sitzen { $value }/10
+    .medicine = Schmerzmittel: { $value }
+said-strength = die Einheit
+    .pain = Schmerz { $value }/10
+    .morning = am nächsten Morgen { $value }/10
+    .rir = { $value } Wiederholungen in Reserve
+    .form = Ausführung: { $value }
+said-shoes = die Schuhe
+    .drop = Sprengung { $value }
+    .worn-out = das Paar davor war abgelaufen: { $value }
+said-limit = die Grenzen
+    .runs = bis { $value } Läufe in der Woche
+    .run = bis { $value } Laufen in einer Einheit
+    .hills = Hügel: { $value }
+    .speed = schnelles Laufen: { $value }
+said-score = der Fragebogen
+    .uwri = UWRI { $value } von 36
+    .lefs = LEFS { $value } von 80
+said-test = der Test
+    .reps = { $value } Wiederholungen
+    .score = { $value } Fehler
+    .pain = Schmerz { $value }/10
+    .side = Seite { $value }

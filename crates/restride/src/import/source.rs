@@ -1,0 +1,47 @@
+//! What is handed to an import: paths a runner names, or files that were opened already.
+
+use std::fs::File;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::lying::Loose;
+use super::outcome::Verdict;
+use super::paths;
+
+/// One file or archive, or why it is not opened.
+#[derive(Clone, Debug)]
+pub struct Source {
+    pub name: String,
+    pub from: Result<Loose, Verdict>,
+}
+
+impl Source {
+    pub fn path(path: PathBuf) -> Source {
+        Source { name: path.display().to_string(), from: Ok(Loose::Path(path)) }
+    }
+
+    /// A file that is open, whatever its name on the disk is, if it has one.
+    pub fn open(name: &str, file: File) -> Source {
+        Source { name: name.to_owned(), from: Ok(Loose::Open(Arc::new(file))) }
+    }
+
+    /// The file to be opened, where it is named by its path.
+    pub fn on_disk(&self) -> Option<&Path> {
+        match &self.from {
+            Ok(Loose::Path(path)) => Some(path),
+            _ => None,
+        }
+    }
+
+    /// Everything under these paths, folders in the order of their names.
+    pub fn under(paths: &[PathBuf]) -> Vec<Source> {
+        let listed = paths::list(paths);
+        let unopened = |(path, why): (PathBuf, Verdict)| Source { name: shown(&path), from: Err(why) };
+        let unopened = listed.instead.into_iter().map(unopened);
+        unopened.chain(listed.files.into_iter().map(Source::path)).collect()
+    }
+}
+
+fn shown(path: &Path) -> String {
+    path.display().to_string()
+}
