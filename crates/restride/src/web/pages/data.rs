@@ -42,6 +42,8 @@ pub async fn show(asked: Asked) -> Result<Html, Fault> {
     }
     let mut notes = store.file_notes(runner).await?;
     notes.retain(|note| !note.name.ends_with(".protocol"));
+    // Files of one archive come at the same moment; the last of them is mostly the newest run.
+    notes.reverse();
     notes.sort_by_key(|note| std::cmp::Reverse(note.first_seen_us));
     let files = notes.into_iter().map(|note| {
         let count = runs.get(&note.key).copied().unwrap_or(0);
