@@ -15,8 +15,9 @@ use build::fit::FitFile;
 use build::zip::{Entry, zip};
 
 type Work = Box<dyn Fn()>;
+type HotPath = (&'static str, fn() -> Work);
 
-const PATHS: &[(&str, fn() -> Work)] = &[
+const PATHS: &[HotPath] = &[
     ("fit to columns, 3600 samples", fit_columns),
     ("fit to runs, 3600 samples", fit_runs),
     ("gpx, 3600 points", gpx),

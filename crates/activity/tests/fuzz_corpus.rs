@@ -68,7 +68,12 @@ fn hostile_seeds() -> impl Iterator<Item = (String, String, Vec<u8>)> {
         if ["MiB", "mebibyte", "000", "a million"].iter().any(|large| name.contains(large)) {
             return None;
         }
-        let file: String = name.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '_' }).collect();
+        // Marks differ in what they are called, not in the letters they leave.
+        let file: String = name
+            .chars()
+            .map(|c| if c.is_ascii_alphanumeric() { c.to_string() } else { format!("{:02x}", u32::from(c)) })
+            .collect::<String>()
+            .replace("20", "_");
         let bytes = (case.make)();
         (bytes.len() <= LARGEST && !bytes.is_empty())
             .then(|| (target.to_owned(), format!("hostile_{file}"), bytes))

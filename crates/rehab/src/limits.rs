@@ -92,7 +92,7 @@ impl Limits {
         Limits {
             week,
             run: course.volume.run(case, on, floor_s, grows),
-            runs: if own { 1 } else { runs_per_week(case) },
+            runs: if own { 1 } else { runs_per_week(case, on) },
             frame_s,
             load_s,
             left_s: week.most_s.saturating_sub(load_s),

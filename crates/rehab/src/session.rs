@@ -285,10 +285,10 @@ fn week_full(case: &Case, course: &Course, limits: &Limits) -> Refusal {
     }
 }
 
-/// Runs in a week while the volume grows: the protocol's, or fewer where the runner wants it so.
-pub(crate) fn runs_per_week(case: &Case) -> u32 {
+/// Runs in a week while the volume grows: the protocol's, or fewer where the runner wanted it so by then.
+pub(crate) fn runs_per_week(case: &Case, on: Date) -> u32 {
     let most = case.protocol.number(Number::VolumeRunsPerWeek);
-    let own = case.past.limit.and_then(|(_, limit)| limit.runs_per_week).map(u32::from);
+    let own = case.past.limit_on(on).and_then(|limit| limit.runs_per_week).map(u32::from);
     own.map_or(most, |own| own.clamp(1, most))
 }
 

@@ -14,7 +14,7 @@ menu-plan = Plan
 menu-progress = Verlauf
 menu-strength = Kraft
 menu-runs = Läufe
-menu-triggers = Was es ausgelöst hat
+menu-triggers = Auslöser
 menu-learn = Wissen
 menu-data = Daten
 

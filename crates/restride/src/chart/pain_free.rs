@@ -17,7 +17,7 @@ pub struct PainFree {
     pub to: Date,
 }
 
-/// More signs than this run into each other.
+/// More signs than this cannot be told apart.
 const SIGNS: usize = 400;
 
 impl PainFree {

@@ -140,12 +140,12 @@ impl WeekLoad {
     }
 
     fn names(&self, voice: &Voice, panel: &Panel, slot: f64, drawing: &mut Drawing) {
-        let capped = self
+        let mut capped = self
             .weeks
             .iter()
             .enumerate()
             .filter_map(|(nth, w)| Some((nth, w.cap_s()?, w.run_s.unwrap_or(0))));
-        if let Some((nth, cap_s, run_s)) = capped.last() {
+        if let Some((nth, cap_s, run_s)) = capped.next_back() {
             let says = voice.words.say_with("chart-week-cap", &args!["cap" => voice.minutes(cap_s)]);
             let y = panel.y.at(f64::from(cap_s.max(run_s)) / 60.0) - 7.0;
             drawing.words_within(at(panel.x.at(nth as f64 + 1.0), y), Anchor::End, &says, Role::Strong);

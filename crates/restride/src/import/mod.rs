@@ -17,6 +17,7 @@ mod remembering;
 mod source;
 mod survey;
 mod tally;
+mod unpacked;
 mod work;
 
 use std::collections::BTreeMap;
@@ -200,11 +201,13 @@ impl Round<'_, '_> {
     }
 
     fn claim(&mut self, unit: usize, claim: Claim) {
-        let Some(At::Entry { archive, .. }) = self.survey.units.get(unit).map(|unit| &unit.at) else {
-            return;
+        let archive = match self.survey.units.get(unit).map(|unit| &unit.at) {
+            Some(At::Entry { archive, .. }) => *archive,
+            Some(At::Loose { export: Some(export), .. }) => *export,
+            _ => return,
         };
-        let tables = self.survey.archives.get(*archive).and_then(|known| known.tables);
-        self.claimed.entry(tables.unwrap_or(*archive)).or_default().push(claim);
+        let tables = self.survey.archives.get(archive).and_then(|known| known.tables);
+        self.claimed.entry(tables.unwrap_or(archive)).or_default().push(claim);
     }
 
     /// What exports tell of in their tables alone.

@@ -10,6 +10,8 @@ document.querySelectorAll("form[data-import]").forEach((form) => {
     event.preventDefault();
     send(form, log, files);
   });
+  // Chosen files are sent at once, so the button for whoever has no script can go.
+  form.querySelectorAll("[data-plain]").forEach((button) => { button.hidden = true; });
   form.querySelectorAll("input[type=file][data-now]").forEach((input) => {
     input.addEventListener("change", () => form.requestSubmit());
   });
