@@ -1,8 +1,8 @@
 //! Files to facts: everything handed over is read, kept and recorded, each file with its own outcome.
 //!
-//! 1. `survey` lists every archive, so that what there is to read is known before the first file is.
-//! 2. `readers` read the files side by side, confined. 3. `recording` keeps what held a run, as it came, and records it,
-//! in the order of the survey. 4. What a whole archive gave is remembered, so that it is answered at once the next time.
+//! `survey` lists every archive, so that what there is to read is known before the first file is. `readers` read the
+//! files side by side, confined. `recording` keeps what held a run, as it came, and records it, in the order of the
+//! survey. What a whole archive gave is remembered, so that it is answered at once the next time.
 
 mod before;
 mod lying;

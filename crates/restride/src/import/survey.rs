@@ -96,11 +96,15 @@ enum Piece {
     Archive(ArchiveId),
 }
 
+/// The way inside an archive to each of its files, and what it gave.
+pub type Recalled = Vec<(String, Read)>;
+type Recall<'r> = dyn FnMut(&str) -> Result<Option<Recalled>, Error> + 'r;
+
 pub struct Surveyor<'p> {
     pub pool: &'p mut Pool,
     pub limits: Limits,
     /// What a whole archive gave, by its print, where it was read before.
-    pub recall: &'p mut dyn FnMut(&str) -> Result<Option<Vec<(String, Read)>>, Error>,
+    pub recall: &'p mut Recall<'p>,
     /// Where an archive in an archive is unpacked to, into a file without a name.
     pub scratch: &'p Path,
     pub goes_on: &'p mut dyn FnMut() -> bool,

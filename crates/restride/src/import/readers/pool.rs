@@ -242,14 +242,14 @@ fn what_is_left(mut job: Job, answered: usize, lost: Lost, queue: &Queue) -> (Op
             (None, Some(job))
         }
         Asked::Entries { wanted, .. } => {
-            let over = wanted.drain(..(answered + 1).min(wanted.len())).last();
+            let over = wanted.drain(..(answered + 1).min(wanted.len())).next_back();
             let is_left = !wanted.is_empty();
             let answer = over.map(|over| Answer::Read { unit: over.unit, read: Box::new(lost.read()) });
             (answer, is_left.then_some(job))
         }
         Asked::Loose { wanted, .. } => {
             let gone = (answered + 1).min(wanted.len());
-            let over = wanted.drain(..gone).last();
+            let over = wanted.drain(..gone).next_back();
             job.files.drain(..gone.min(job.files.len()));
             let is_left = !wanted.is_empty();
             let answer = over.map(|over| Answer::Read { unit: over.unit, read: Box::new(lost.read()) });
