@@ -92,7 +92,7 @@ async fn an_entry_is_taken_back_once() {
     assert!(lines[5].starts_with("2026-01-10 withdrawn day of=2026-01-10"), "{lines:?}");
     assert_eq!(lines.len(), 6);
     for (entries, why) in
-        [("99", "none there"), ("x", "no number"), ("6", "already a taking back"), ("", "nothing")]
+        [("99", "none there"), ("x", "no number"), ("5", "taken back before"), ("", "nothing")]
     {
         let answer = place.post("/undo", &[("entries", entries), ("key", &new_key())]).await;
         assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{why}");
@@ -151,7 +151,7 @@ async fn from_nothing_to_todays_plan_by_forms_alone() {
     assert!(answer.header("location").starts_with("/?done="), "{}", answer.body);
     let lines = place.lines().await;
     assert_eq!(lines[0], "2026-01-10 screen red=none");
-    assert!(lines[1].contains("protocol=itbs@") && lines[1].contains("week=40.0km"), "{}", lines[1]);
+    assert!(lines[1].contains("itbs@") && lines[1].contains("week=40.0km"), "{}", lines[1]);
     let plan = place.get("/api/v1/today").await.json();
     assert_eq!(plan["on"], "2026-01-10");
     assert_ne!(plan["decision"], "stop", "{plan}");
