@@ -3,7 +3,7 @@
 import { after, test } from "node:test";
 import assert from "node:assert/strict";
 
-import { check, empty, end, open, restride, sample, serve, shot } from "./harness.mjs";
+import { begun, check, empty, end, open, restride, serve, shot } from "./harness.mjs";
 
 after(end);
 
@@ -77,7 +77,10 @@ test("a yes to a warning sign stops at once and says whom to see", async () => {
   const served = await serve(empty());
   const page = await open(served, { width: 360, javascript: false });
   await page.goto(served.origin + "/questions/red");
-  await page.locator("input[name='night-pain'][value='yes']").check({ force: true });
+  for (const step of await page.locator("[data-step]").all()) {
+    const told = await step.getAttribute("data-step") === "night-pain" ? "yes" : "no";
+    await step.locator(`input[value='${told}']`).check({ force: true });
+  }
   await page.locator("form button:not([type=button])").last().click();
   assert.equal(new URL(page.url()).pathname, "/");
   assert.equal(JSON.parse(await restride(served.notes, "today", "--json")).decision, "stop");
@@ -86,7 +89,7 @@ test("a yes to a warning sign stops at once and says whom to see", async () => {
 });
 
 test("a check-in is told in one form, and taken back with one press", async () => {
-  const served = await serve(await sample());
+  const served = await serve(await begun());
   const page = await open(served, { width: 360 });
   await page.goto(served.origin + "/check-in");
   await page.evaluate(() => document.querySelectorAll("main details").forEach((one) => { one.open = true; }));

@@ -77,13 +77,15 @@ test("without the link the page is closed, and says how to open it", async () =>
   assert.match(await page.locator("main").innerText(), /restride serve/);
 });
 
-test("a page of yesterday greys", async () => {
-  const page = await open(served);
-  await page.goto(served.origin + "/");
-  assert.equal(await page.evaluate(() => document.body.classList.contains("stale")), false);
-  await page.clock.install({ time: new Date(Date.now() + 26 * 3600 * 1000) });
-  await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
-  await page.clock.runFor(60 * 1000);
-  const is_old = await page.evaluate(() => document.body.classList.contains("stale"));
-  assert.equal(is_old, true);
+test("a page greys when its day is over, and after twelve hours", async () => {
+  for (const hours of ["26:00:00", "12:01:00"]) {
+    const page = await open(served);
+    await page.clock.install();
+    await page.goto(served.origin + "/");
+    const is_old = () => page.evaluate(() => document.documentElement.hasAttribute("data-stale"));
+    assert.equal(await is_old(), false);
+    await page.clock.fastForward(hours);
+    assert.equal(await is_old(), true, hours);
+    assert.ok(await page.locator(".stale-note").isVisible());
+  }
 });

@@ -1,9 +1,12 @@
 // The strength session: driven to its end with a clock of the test's own, through a reload, and without a connection.
 
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { after, before, test } from "node:test";
 import assert from "node:assert/strict";
 
-import { THEMES, WIDTHS, check, empty, end, keyboard_reaches_everything, open, restride, serve, shot } from "./harness.mjs";
+import { SHOTS, THEMES, WIDTHS, check, empty, end, keyboard_reaches_everything, open, restride, serve, shot } from "./harness.mjs";
 
 const STEP_MS = 4000;
 let served;
@@ -14,23 +17,19 @@ async function beginner() {
   const today = await restride(notes, "today", "--json").then((told) => JSON.parse(told).on);
   const [year, month, day] = today.split("-").map(Number);
   const before = new Date(Date.UTC(year, month - 1, day - 5)).toISOString().slice(0, 10);
-  const diary = [
-    `${today} enrol side=left onset=${before} born=1990 week_km=40 long_run_km=16`,
-    `${today} screen red=none site=yes repeatable=yes builds=yes downhill=yes eases=yes no-swelling=yes`,
-    `${today} day pain=0 morning=0 walk30=0 stairs=0 squat=0 medicine=no`,
+  const answers = [
+    `enrol side=left onset=${before} born=1990 week_km=40 long_run_km=16`,
+    "screen red=none other=none worst=3 walking=no earlier=no injection=no site=yes repeatable=yes builds=yes downhill=yes eases=yes no-swelling=yes",
   ];
-  await tell(notes, diary);
+  await answer(notes, answers);
   return notes;
 }
 
-async function tell(notes, lines) {
-  const { mkdtempSync, writeFileSync } = await import("node:fs");
-  const { tmpdir } = await import("node:os");
-  const { join } = await import("node:path");
+async function answer(notes, lines) {
   const folder = mkdtempSync(join(tmpdir(), "restride-diary-"));
-  const file = join(folder, "told.diary");
+  const file = join(folder, "answers");
   writeFileSync(file, lines.join("\n") + "\n");
-  await restride(notes, "import", file);
+  await restride(notes, "screen", "--answers", file);
 }
 
 async function with_clock(page) {
@@ -78,12 +77,12 @@ test("the player at three widths, dark and light", async () => {
       await shot(page, `strength-${width}-${theme}`);
       await page.locator("[data-player-open]").click();
       await check(page, `set-up at ${width}, ${theme}`);
-      await page.screenshot({ path: `${process.env.SHOTS ?? "shots"}/player-setup-${width}-${theme}.png` });
+      await page.screenshot({ path: `${SHOTS}/player-setup-${width}-${theme}.png` });
       await run(page, 16);
-      await page.screenshot({ path: `${process.env.SHOTS ?? "shots"}/player-work-${width}-${theme}.png` });
+      await page.screenshot({ path: `${SHOTS}/player-work-${width}-${theme}.png` });
       await check(page, `work at ${width}, ${theme}`);
       await page.locator('[data-press="hurts"]').click();
-      await page.screenshot({ path: `${process.env.SHOTS ?? "shots"}/player-hurts-${width}-${theme}.png` });
+      await page.screenshot({ path: `${SHOTS}/player-hurts-${width}-${theme}.png` });
       await check(page, `hurts at ${width}, ${theme}`);
       await page.context().close();
     }
@@ -121,7 +120,7 @@ test("a session runs to its end, over a reload in the middle, is sent without a 
   assert.equal(await page.locator("[data-player-open]").textContent(), "Go on with the session");
   await page.locator("[data-player-open]").click();
   assert.equal(await page.locator("#player").getAttribute("data-paused"), "true", "after a reload it waits");
-  await page.locator('[data-press="go_on"]').first().click();
+  await page.locator('.player-buttons [data-press="go_on"]').click();
   await served.kill();
   await run(page);
 

@@ -123,15 +123,18 @@ impl Columns {
         std::array::from_fn(|column| self.values[column].get(row).copied().unwrap_or(MISSING))
     }
 
+    #[inline]
     pub fn push(&mut self, row: &Row) {
         for (column, &value) in self.values.iter_mut().zip(row) {
-            if value != MISSING {
-                column.resize(self.rows, MISSING);
-                column.push(value);
+            if value == MISSING && column.is_empty() {
+                continue;
             }
+            if column.len() < self.rows {
+                column.resize(self.rows, MISSING);
+            }
+            column.push(value);
         }
         self.rows += 1;
-        self.pad();
     }
 
     /// Appends `count` rows. `block` gives the values of each column, or `None` where all are missing.

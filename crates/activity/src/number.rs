@@ -51,13 +51,12 @@ pub(crate) fn column_value(text: &[u8], places: u32) -> u32 {
 /// Degrees to semicircles; missing beyond `most_deg`.
 pub(crate) fn semicircles(text: &[u8], most_deg: i64) -> u32 {
     const PLACES: u32 = 9;
-    const HALF_TURN: i64 = 180_000_000_000;
+    const HALF_TURN: f64 = 180e9;
     match decimal(text, PLACES) {
+        // Both sides are exact in 53 bits; only the product is rounded, far below one semicircle.
         Some(value) if value.abs() <= most_deg * 10i64.pow(PLACES) => {
-            let scaled = i128::from(value) << 31;
-            let half = i128::from(HALF_TURN / 2) * i128::from(value.signum());
-            let rounded = (scaled + half) / i128::from(HALF_TURN);
-            rounded.clamp(i128::from(i32::MIN), i128::from(i32::MAX - 1)) as i32 as u32
+            let scaled = (value as f64 * (2f64.powi(31) / HALF_TURN)).round();
+            scaled.clamp(f64::from(i32::MIN), f64::from(i32::MAX - 1)) as i32 as u32
         }
         _ => MISSING,
     }

@@ -52,20 +52,24 @@ impl<'a> Iterator for Attributes<'a> {
 pub(crate) struct Tags<'a> {
     bytes: &'a [u8],
     at: usize,
+    /// Where the next tag begins, once `text` has looked for it.
+    next_at: Option<usize>,
     depth: usize,
     cut_off: bool,
 }
 
 impl<'a> Tags<'a> {
     pub fn new(bytes: &'a [u8]) -> Tags<'a> {
-        Tags { bytes: without_preamble(bytes), at: 0, depth: 0, cut_off: false }
+        Tags { bytes: without_preamble(bytes), at: 0, next_at: None, depth: 0, cut_off: false }
     }
 
     /// The text from the last tag to the next.
     #[inline]
-    pub fn text(&self) -> &'a [u8] {
+    pub fn text(&mut self) -> &'a [u8] {
         let rest = &self.bytes[self.at..];
-        rest[..memchr(b'<', rest).unwrap_or(rest.len())].trim_ascii()
+        let length = length_to_tag(rest).unwrap_or(rest.len());
+        self.next_at = Some(self.at + length);
+        rest[..length].trim_ascii()
     }
 
     /// Whether the text ended inside a tag or an element, once `next` has given `None`.
@@ -78,7 +82,12 @@ impl<'a> Tags<'a> {
     pub fn next(&mut self) -> Result<Option<Tag<'a>>, Unreadable> {
         loop {
             let rest = &self.bytes[self.at..];
-            let Some(skipped) = memchr(b'<', rest) else {
+            let skipped = match self.next_at.take() {
+                Some(next_at) if next_at < self.bytes.len() => Some(next_at - self.at),
+                Some(_) => None,
+                None => length_to_tag(rest),
+            };
+            let Some(skipped) = skipped else {
                 return self.check_text(rest.len()).map(|()| None);
             };
             self.check_text(skipped)?;
@@ -101,15 +110,25 @@ impl<'a> Tags<'a> {
         }
     }
 
+    #[inline]
     fn close_tag(&mut self) -> Option<Tag<'a>> {
         let rest = &self.bytes[self.at + 1..];
-        let Some(length) = memchr(b'>', rest) else { return self.cut_off_here() };
+        let Some(length) = length_to(b'>', rest) else { return self.cut_off_here() };
         self.at += length + 2;
         self.depth = self.depth.saturating_sub(1);
         Some(Tag { name: local_name(rest[..length].trim_ascii_end()), kind: Kind::Close, attributes: &[] })
     }
 
+    #[inline]
     fn open_tag(&mut self) -> Result<Option<Tag<'a>>, Unreadable> {
+        if let Some((name, length)) = self.bare_tag() {
+            self.depth += 1;
+            if self.depth > DEEPEST {
+                return Err(Unreadable::TooDeep { most: DEEPEST, at_byte: self.at });
+            }
+            self.at += length + 1;
+            return Ok(Some(Tag { name, kind: Kind::Open, attributes: &[] }));
+        }
         let Some(length) = tag_length(&self.bytes[self.at..]) else { return Ok(self.cut_off_here()) };
         let tag = open_tag(&self.bytes[self.at..self.at + length], self.at)?;
         if tag.kind == Kind::Open {
@@ -120,6 +139,23 @@ impl<'a> Tags<'a> {
         }
         self.at += length + 1;
         Ok(Some(tag))
+    }
+
+    /// The name of a tag that has nothing but a short one, as nearly all have, without its prefix; and the length of all.
+    #[inline]
+    fn bare_tag(&self) -> Option<(&'a [u8], usize)> {
+        const SHORT: usize = 32;
+        let rest = &self.bytes[self.at..];
+        let mut name_from = 0;
+        for (at, &byte) in rest.iter().take(SHORT).enumerate() {
+            match byte {
+                b'>' => return Some((&rest[name_from..at], at)),
+                b':' if name_from == 0 => name_from = at + 1,
+                b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'_' | b':' | b'-' | b'.' => {}
+                _ => return None,
+            }
+        }
+        None
     }
 
     fn check_text(&self, length: usize) -> Result<(), Unreadable> {
@@ -150,6 +186,21 @@ impl<'a> Tags<'a> {
         self.cut_off = true;
         None
     }
+}
+
+/// Texts and names are mostly so short that looking at each byte is quicker than preparing to look at many at once.
+#[inline]
+fn length_to(wanted: u8, bytes: &[u8]) -> Option<usize> {
+    const SHORT: usize = 12;
+    match bytes.iter().take(SHORT).position(|&byte| byte == wanted) {
+        Some(length) => Some(length),
+        None => memchr(wanted, bytes.get(SHORT..)?).map(|length| length + SHORT),
+    }
+}
+
+#[inline]
+fn length_to_tag(bytes: &[u8]) -> Option<usize> {
+    length_to(b'<', bytes)
 }
 
 /// A tag from what stands between its angle brackets. `at_byte` is only shown.
@@ -197,7 +248,7 @@ pub(crate) fn tag_length(bytes: &[u8]) -> Option<usize> {
 }
 
 fn local_name(name: &[u8]) -> &[u8] {
-    memchr(b':', name).map_or(name, |colon| &name[colon + 1..])
+    name.iter().position(|&byte| byte == b':').map_or(name, |colon| &name[colon + 1..])
 }
 
 /// Without the byte order mark and the blanks that some exports put in front.

@@ -259,8 +259,9 @@ mod tests {
     }
 
     /// Fewer runs a week share the same week, so each of them may be longer; and whoever leaves the ladder early may
-    /// for a while run less beyond it than on its last stages.
-    const TELLS_OTHERWISE: &[Number] = &[Number::VolumeRunsPerWeek, Number::ShortLongRun];
+    /// for a while run less beyond it than on its last stages. Where full volume is told later, the strength work of
+    /// upkeep begins later, and with it the rule that a pause in it lets nothing grow.
+    const TELLS_OTHERWISE: &[Number] = &[Number::VolumeRunsPerWeek, Number::ShortLongRun, Number::FullWeeks];
 
     #[test]
     fn stricter_numbers_never_allow_more() {

@@ -67,7 +67,8 @@ fn way() -> (RunAlong, Route) {
             cadence_spm: u16::try_from(if walks { 112 } else { 164 + nth % 5 }).ok(),
         }
     };
-    let along = RunAlong { parts: (1..=200).map(part).collect(), onset_m: Some(9500) };
+    let along =
+        RunAlong { parts: (1..=200).map(part).collect(), onset_m: Some(9500), fell_m: Some((4200, 700)) };
     let point = |nth: u32| {
         let turn = f64::from(nth) / 1200.0 * std::f64::consts::TAU;
         let out_m = 1500.0 + 420.0 * (3.0 * turn).sin() + 160.0 * (7.0 * turn).cos();

@@ -1,6 +1,6 @@
 //! Files are stored in the packing they came in, and given back byte for byte as they were before it.
 
-use std::io::{ErrorKind, Read, Write};
+use std::io::{Read, Write};
 
 use flate2::Compression;
 use flate2::read::{DeflateDecoder, MultiGzDecoder};
@@ -60,7 +60,7 @@ fn whole(unpacked: impl Read, size: u64) -> Option<Vec<u8>> {
     let mut bytes = Vec::new();
     match unpacked.take(size.checked_add(1)?).read_to_end(&mut bytes) {
         // Padding behind the last member of a gzip file; the size says whether all of the file is there.
-        Err(error) if error.kind() == ErrorKind::InvalidInput && bytes.len() as u64 == size => Some(bytes),
+        Err(_) if bytes.len() as u64 == size => Some(bytes),
         Err(_) => None,
         Ok(_) => Some(bytes),
     }

@@ -58,7 +58,7 @@ impl Made {
     }
 
     /// The columns a service writes before its measured ones, as far as anybody reads them.
-    fn index(self) -> String {
+    pub fn index(self) -> String {
         let mut table = "Activity ID,Activity Date,Activity Name,Activity Type,Activity Description,Elapsed Time,\
                          Distance,Max Heart Rate,Relative Effort,Commute,Activity Private Note,Activity Gear,\
                          Filename,Athlete Weight,Bike Weight,Elapsed Time,Moving Time,Distance,Perceived Exertion\n"
@@ -80,7 +80,8 @@ impl Made {
     }
 }
 
-fn upload(nth: u32) -> u64 {
+/// The number a service gave the file.
+pub fn upload(nth: u32) -> u64 {
     10_000_000_000 + u64::from(nth) * 7
 }
 

@@ -3,6 +3,8 @@
 //! `cargo bench -p restride --bench archive` imports 2,000 runs; `-- --runs 20000` as many as are said. The import runs
 //! in a process of its own, so that its processor time and memory are counted with all its readers.
 
+#![allow(clippy::print_stdout, reason = "a benchmark tells its figures")]
+
 mod made;
 mod unpacking;
 

@@ -14,7 +14,7 @@ menu-plan = Plan
 menu-progress = Verlauf
 menu-strength = Kraft
 menu-runs = Läufe
-menu-triggers = Was es ausgelöst hat
+menu-triggers = Auslöser
 menu-learn = Wissen
 menu-data = Daten
 
@@ -148,8 +148,8 @@ bring-send = Gewählte Dateien senden
 bring-progress = Wie weit die Dateien gelesen sind
 bring-cut = Die Verbindung brach ab, bevor alle Dateien da waren. Sende sie noch einmal: nichts wird doppelt gezählt.
 bring-where = Wo finde ich meine Dateien?
-bring-where-garmin = Garmin: in den Kontoeinstellungen „Deine Daten exportieren“; oder der Ordner GARMIN/Activity auf der Uhr.
-bring-where-strava = Strava: in den Kontoeinstellungen „Konto herunterladen oder löschen“, dann „Archiv anfordern“.
+bring-where-garmin = Garmin: in den Kontoeinstellungen »Deine Daten exportieren«; oder der Ordner GARMIN/Activity auf der Uhr.
+bring-where-strava = Strava: in den Kontoeinstellungen »Konto herunterladen oder löschen«, dann »Archiv anfordern«.
 bring-where-apple = Apple Watch: eine App, die Trainings als FIT, GPX oder TCX ausgibt.
 bring-where-other = Andere Uhren: jede gibt irgendwo FIT, GPX oder TCX aus.
 
@@ -240,5 +240,5 @@ data-protocol-what = Eine Episode bleibt auf der Fassung des Protokolls, mit der
 data-erase = Alles löschen
 data-erase-what = Einträge, Dateien und Einstellungen, für immer. Nimm vorher alles mit, wenn du es noch brauchen könntest.
 data-erase-open = Ich will es löschen
-data-erase-sure = Tippe das Wort „{ $word }“
+data-erase-sure = Tippe das Wort »{ $word }«
 data-erase-do = Alles löschen

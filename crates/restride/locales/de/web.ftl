@@ -2,7 +2,6 @@
 
 frame-menu = Menü
 frame-undo = Zurücknehmen
-frame-what-this-is-not = Restride ist ein Trainingstagebuch und ein Planer. Es ist kein Medizinprodukt und stellt keine Diagnose.
 frame-waits = { "{n}" } Einträge warten hier, bis sie gesendet werden können.
 frame-arrived = Was gewartet hat, ist angekommen.
 frame-refused = Ein Eintrag konnte nicht aufgeschrieben werden.
@@ -12,7 +11,7 @@ menu-today = Heute
 fault-not-found = Hier ist nichts
     .do = Zurück zu Heute, oder etwas aus dem Menü wählen.
 fault-locked = Diese Seite ist geschlossen
-    .do = Rufe in einem Terminal noch einmal „restride serve“ auf: Es öffnet diese Seite für diesen Browser. Dein Verlauf liegt sicher, wo er ist.
+    .do = Rufe in einem Terminal noch einmal »restride serve« auf: Es öffnet diese Seite für diesen Browser. Dein Verlauf liegt sicher, wo er ist.
 fault-foreign = Das kam von einer anderen Seite
     .do = Nur die eigenen Seiten von Restride können hier lesen oder etwas aufschreiben. Öffne die Seite unter ihrer eigenen Adresse.
 fault-refused = Das konnte nicht aufgeschrieben werden
@@ -22,7 +21,7 @@ fault-clock = Prüfe das Datum dieses Geräts
 fault-busy = Einen Moment
     .do = Das Tagebuch ist gerade anderweitig in Gebrauch. Lade diese Seite in ein paar Sekunden neu. Nichts ging verloren.
 fault-broken = Mit dem Tagebuch stimmt etwas nicht
-    .do = Nichts wurde geändert. „restride doctor“ in einem Terminal sagt, was es ist und was zu tun ist.
+    .do = Nichts wurde geändert. »restride doctor« in einem Terminal sagt, was es ist und was zu tun ist.
 fault-method = So wird diese Adresse nicht benutzt
     .do = Zurück zu Heute, oder etwas aus dem Menü wählen.
 fault-too-large = Das ist zu groß
@@ -41,7 +40,7 @@ login-wrong = Das ist nicht das Passwort.
 
 serve-here = Restride ist offen unter
 serve-again = Restride läuft schon. Ein neuer Link dorthin:
-serve-link-once = Der Link öffnet die Seite einmal, in einem Browser, innerhalb einer Stunde. Für einen anderen rufe noch einmal „restride serve“ auf.
+serve-link-once = Der Link öffnet die Seite einmal, in einem Browser, innerhalb einer Stunde. Für einen anderen rufe noch einmal »restride serve« auf.
 serve-stop = Alles bleibt auf diesem Gerät. Strg-C beendet es.
 serve-demo = Das ist das Tagebuch einer erfundenen Läuferin. Es wird weggeworfen, wenn du es beendest.
 serve-port-taken = Port { $port } wird von einem anderen Programm benutzt; wähle einen anderen mit --port N, oder 0 für irgendeinen freien
@@ -95,7 +94,7 @@ import-web-cut = Die Verbindung riss ab, bevor alle Dateien angekommen waren. Wa
 import-web-shown = Die ersten { $shown } von { $all } werden gezeigt.
 import-web-on = Weiter zu Heute
 
-api-about = Alles, was die Seiten zeigen und aufschreiben, als JSON. Dieselben Werte wie auf der Befehlszeile mit --json. Aufrufe nur von diesem Gerät; sende das Wort aus der Datei api-key des Datenordners als „Authorization: Bearer“.
+api-about = Alles, was die Seiten zeigen und aufschreiben, als JSON. Dieselben Werte wie auf der Befehlszeile mit --json. Aufrufe nur von diesem Gerät; sende das Wort aus der Datei api-key des Datenordners als »Authorization: Bearer«.
 api-answer = Wie die Befehlszeile es mit --json ausgibt
 api-not-understood = Was gesendet wurde, ist nicht zu lesen
 api-locked = Kein oder ein falscher Schlüssel

@@ -95,7 +95,7 @@ chart-week-waiting = waiting for answers
 chart-week-says-no-cap = { $minutes } of running in the last seven days. There is no plan yet, and so no limit.
 chart-week-cap = limit { $cap }
 chart-week-before-plan = before the plan
-chart-week-note = Each bar is seven days, named by the last. The thick line is the most the plan allowed on the first morning of those days (G3, G7, G8). That a week grows by a tenth at most is a cautious convention (grade D): a trial found no benefit.
+chart-week-note = Each bar is seven days, named by the last. The thick line is the most the plan allowed on the first morning of those days (G3, G7, G8); what is over it by more than a tenth is red. That a week grows by a tenth at most is a cautious convention (grade D): a trial found no benefit.
 
 ## Longest run
 
@@ -160,12 +160,12 @@ chart-along = Along the way
 chart-along-height = Height
 chart-along-pace = Pace
 chart-along-cadence = Cadence
-chart-along-says = { $whole }, of which { $down } fell and { $steep } fell steeply.
-chart-along-says-onset = { $whole }, of which { $down } fell and { $steep } fell steeply. It hurt from { $onset } on.
+chart-along-says = { $whole }. Falling ground: { $down }, of it { $steep } steep.
+chart-along-says-onset = { $whole }. Falling ground: { $down }, of it { $steep } steep. It hurt from { $onset } on.
 chart-along-says-level = { $whole }. The heights are not known.
 chart-along-says-level-onset = { $whole }. It hurt from { $onset } on. The heights are not known.
 chart-along-onset = pain from { $where }
-chart-along-note = Darker ground fell by 2 % or more, the darkest by 5 % or more, each taken over 120 m. Heights of a watch are rough.
+chart-along-note = Darker ground fell by 2 % or more, the darkest by 5 % or more, each taken over 300 m. Heights of a watch are rough.
 
 chart-route = The route
 chart-route-says = { $whole } from start to end, north up.

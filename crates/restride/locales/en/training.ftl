@@ -5,11 +5,6 @@ onset-at-least = Pain-free distance: { $distance }, the longest run without pain
 onset-no-place = Runs have hurt, but none says yet where the pain began
 onset-too-little = Too little data: no run since { $day } says how it felt
 onset-to-do = Tell it after a run, with where the pain began if it did: restride check-in --during 3 --onset 4.1km
-onset-plan-none = The plan knows no onset.
-onset-plan-alone = The plan goes by an onset at { $plan } (G2).
-onset-plan-rules = The plan goes by an onset at { $plan } (G2). It is the stricter of the two and rules.
-onset-own-rules = Your own runs are the stricter here and rule: stay below { $own }. The plan goes by an onset at { $plan } (G2).
-onset-both = The plan goes by the same onset (G2).
 onset-weeks = Pain-free distance, week by week
 onset-week = { $distance } { $days ->
     [one] 1 run day
@@ -79,22 +74,3 @@ run-along-cadence = Cadence
 run-along-between = { $low } to { $high }
 run-along-onset = pain began at { $distance }
 run-along-ends = From the start to { $distance }.
-run-against = Beside your other runs
-run-beside-longer = { $percent } % longer than any run of the 30 days before.
-run-cadence-own = At this pace your own line says { $own } steps a minute; this was { $sign ->
-    [same] just that
-    [more] { $apart } more
-   *[less] { $apart } fewer
-}.
-run-cadence-kept = { $percent } % near { $spm }
-run-cadence-within = Of the running time, within 2 % of a cadence to aim at: { $all }.
-run-load = Impact-equivalent load
-run-load-steps = { $steps } level steps at your own cadence weigh as much as this run: { $run } steps running and { $walk } walking, each weighed by slope, cadence and walking.
-run-load-level = The heights are not known; it was taken as level.
-run-load-own-cadence = There is nothing to compare the cadence with; it was taken as your own.
-run-load-per-percent-down = Falling ground counted half: { $less }; double: { $more }
-run-load-per-percent-up = Rising ground counted half: { $less }; double: { $more }
-run-load-cadence = Cadence counted half: { $less }; double: { $more }
-run-load-speed = Faster steps taken as lighter: { $less }; as heavier: { $more }
-run-load-walking = Walking counted half: { $less }; double: { $more }
-run-load-note = An open formula with constants from few studies: it compares your own runs, and says nothing about pain or injury to come.

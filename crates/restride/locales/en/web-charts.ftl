@@ -25,7 +25,11 @@ chart-weekday =
     .n6 = Sat
     .n7 = Sun
 
-run-page-title = { $kind }, { $day }
+run-page-title = { $kind ->
+    [walk] Walk
+    [hike] Hike
+   *[run] Run
+}, { $day }
 run-page-heading = { $distance } in { $time }
 run-page-nothing = Nothing was measured
 run-page-longer = This run was { $percent } % longer than any of the 30 days before it. Runs more than a tenth longer were followed by more injuries of all kinds in a study of 5,205 runners (E21, grade B).
@@ -37,5 +41,5 @@ run-page-back = All runs of this month
 triggers-page-unknown = Nothing says yet when the pain began
 triggers-page-unknown-do = Answer the opening questions, or tell of a run that hurt. Then the eight weeks before it are held against your own year.
 triggers-page-questions = To the questions
-triggers-page-older = Older files fill the gap: a year and two months before the first pain, or as much of it as you have.
+triggers-page-older = Older files fill the gap: a year and two months before the first pain, or as much of it as there is.
 triggers-page-lane = { $kind }: { $size }

@@ -136,7 +136,7 @@ start-promise-no-watch = With a watch or without: everything can be typed.
 start-questions = First, the questions
 start-questions-what = Two to three minutes. Warning signs come before anything else.
 start-begin = Begin
-start-files = Your runs, if you have files
+start-files = Your runs, if there are files
 start-files-what = The whole archive is best: it shows what changed before the pain came. It can also come later.
 start-not-a-device = Restride is not a medical device and does not diagnose; a build that is marketed may need clearance first.
 

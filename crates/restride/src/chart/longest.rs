@@ -140,7 +140,7 @@ impl Longest {
             let more = voice.percent(day.more_percent().unwrap_or(0));
             let says = voice.words.say_with("chart-more", &args!["what" => more]);
             let y = panel.y.at(voice.length(day.longest_m)) - 9.0;
-            drawing.words_within(at(x, y.max(12.0)), Anchor::Middle, &says, Role::Hurt);
+            drawing.words_where_free(&[(at(x, y.max(12.0)), Anchor::Middle)], &says, Role::Hurt);
         }
     }
 

@@ -17,7 +17,7 @@ pub struct PainFree {
     pub to: Date,
 }
 
-/// More signs than this run into each other.
+/// More signs than this cannot be told apart.
 const SIGNS: usize = 400;
 
 impl PainFree {
@@ -50,7 +50,8 @@ impl PainFree {
     fn drawing(&self, voice: &Voice, room: Room, title: &str, says: &str) -> Drawing {
         let height = room.pick(300.0, 270.0);
         let mut drawing = Drawing::new(room, height, title, says);
-        let far = self.days.iter().filter_map(|p| p.day.distance_m.max(p.pain_free_m)).max().unwrap_or(1000);
+        let told = self.days.iter().filter(|p| p.day.ended != Ended::Unknown);
+        let far = told.filter_map(|p| p.day.distance_m.max(p.pain_free_m)).max().unwrap_or(1000);
         let top = voice.length(far).max(1.0) * 1.08;
         let ticks = voice.distance_ticks(&round_steps(0.0, top, 5));
         let panel = Panel::new(
@@ -69,7 +70,7 @@ impl PainFree {
         self.line(voice, &panel, room, &mut drawing);
         self.names(voice, &panel, room, &mut drawing);
         let reading = |p: &Progress| {
-            let m = p.pain_free_m.or(p.day.distance_m)?;
+            let m = p.pain_free_m.or(p.day.distance_m).filter(|m| voice.length(*m) <= top)?;
             Some(at(panel.x.at(axis::number(p.day.on)), panel.y.at(voice.length(m))))
         };
         drawing.readings = self.days.iter().map(reading).collect();
@@ -243,7 +244,9 @@ fn sign(voice: &Voice, panel: &Panel, p: &Progress, drawing: &mut Drawing) {
             drawing.line(at(x, panel.bottom), at(x, y(whole)), Role::Onset);
         }
         (Ended::Clean, Some(whole)) => drawing.sign(at(x, y(whole)), 7.0, Shape::Disc, Role::Clean),
-        (Ended::Unknown, Some(whole)) => drawing.sign(at(x, y(whole)), 6.0, Shape::Ring, Role::Unsaid),
-        (_, None) => {}
+        (Ended::Unknown, Some(whole)) if y(whole) >= panel.top => {
+            drawing.sign(at(x, y(whole)), 6.0, Shape::Ring, Role::Unsaid)
+        }
+        (Ended::Unknown, Some(_)) | (_, None) => {}
     }
 }

@@ -186,14 +186,16 @@ impl Ground {
     }
 }
 
-/// Right, left, above or under it, wherever there is room.
+/// On the outer side of it, or wherever else there is room.
 fn beside(here: At, gap: f64, says: &str, role: Role, drawing: &mut Drawing) {
-    let places = [
-        (at(here.x + gap, here.y + 4.5), Anchor::Start),
-        (at(here.x - gap, here.y + 4.5), Anchor::End),
-        (at(here.x, here.y + gap + 10.0), Anchor::Middle),
-        (at(here.x, here.y - gap), Anchor::Middle),
-    ];
+    let right = (at(here.x + gap, here.y + 4.5), Anchor::Start);
+    let left = (at(here.x - gap, here.y + 4.5), Anchor::End);
+    let under = (at(here.x, here.y + gap + 10.0), Anchor::Middle);
+    let above = (at(here.x, here.y - gap), Anchor::Middle);
+    let (out_x, out_y) = (here.x - drawing.width / 2.0, here.y - drawing.height / 2.0);
+    let across = if out_x < 0.0 { [left, right] } else { [right, left] };
+    let along = if out_y < 0.0 { [above, under] } else { [under, above] };
+    let places = if out_x.abs() > out_y.abs() { [across, along].concat() } else { [along, across].concat() };
     drawing.words_where_free(&places, says, role);
 }
 

@@ -13,6 +13,8 @@ pub struct RunAlong {
     /// Equal shares of the distance.
     pub parts: Vec<Part>,
     pub onset_m: Option<u32>,
+    /// Metres of falling ground, and of ground that fell by 5 % or more, as measured from every sample.
+    pub fell_m: Option<(u32, u32)>,
 }
 
 /// Ground that fell, in metres from the start.
@@ -27,8 +29,10 @@ pub struct Fall {
 const DOWN_PERCENT: f64 = 2.0;
 /// As in [`rehab::run::Run::downhill_5_m`].
 const STEEP_PERCENT: f64 = 5.0;
-/// A slope is taken over so many metres: heights of a watch are too rough for less.
-const SLOPE_OVER_M: f64 = 120.0;
+/// A slope is taken over so many metres: heights in whole metres are too rough for less.
+const SLOPE_OVER_M: f64 = 300.0;
+/// Falls closer together than this are one.
+const JOINED_M: f64 = 100.0;
 /// A level run must not look like a mountain.
 const LEAST_RANGE_M: f64 = 24.0;
 const ROWS: usize = 60;
@@ -72,13 +76,12 @@ impl RunAlong {
     }
 
     fn says(&self, voice: &Voice) -> String {
-        let down: f64 = self.falls().iter().map(|fall| fall.to_m - fall.from_m).sum();
-        let steep: f64 = self.falls().iter().filter(|f| f.is_steep).map(|fall| fall.to_m - fall.from_m).sum();
+        let (down_m, steep_m) = self.fell_m.unwrap_or_default();
         let told = args![
-            "whole" => voice.distance(self.whole_m() as u32), "down" => voice.distance(down as u32),
-            "steep" => voice.distance(steep as u32), "onset" => self.onset_m.map_or_else(dash, |m| voice.distance(m)),
+            "whole" => voice.distance(self.whole_m() as u32), "down" => voice.distance(down_m),
+            "steep" => voice.distance(steep_m), "onset" => self.onset_m.map_or_else(dash, |m| voice.distance(m)),
         ];
-        let name = match (self.strips().contains(&Strip::Height), self.onset_m.is_some()) {
+        let name = match (self.fell_m.is_some(), self.onset_m.is_some()) {
             (true, true) => "chart-along-says-onset",
             (true, false) => "chart-along-says",
             (false, true) => "chart-along-says-level-onset",
@@ -100,7 +103,7 @@ impl RunAlong {
             }
             let is_steep = percent <= -STEEP_PERCENT;
             match falls.last_mut() {
-                Some(fall) if fall.to_m == from_m && fall.is_steep == is_steep => fall.to_m = to_m,
+                Some(fall) if from_m - fall.to_m < JOINED_M && fall.is_steep == is_steep => fall.to_m = to_m,
                 _ => falls.push(Fall { from_m, to_m, is_steep }),
             }
         }
@@ -327,7 +330,8 @@ mod tests {
 
     #[test]
     fn falling_ground_is_found_and_level_ground_is_not() {
-        let level = RunAlong { parts: parts(|m| 100 + (m / 40 % 2) as i32), onset_m: None };
+        let level =
+            RunAlong { parts: parts(|m| 100 + (m / 40 % 2) as i32), onset_m: None, ..RunAlong::default() };
         assert!(level.falls().is_empty(), "a metre to and fro is the watch: {:?}", level.falls());
         let hill = RunAlong {
             parts: parts(|m| match m {
@@ -335,17 +339,18 @@ mod tests {
                 2000..3000 => 200 - (m as i32 - 2000) * 8 / 100,
                 _ => 120,
             }),
-            onset_m: None,
+            ..RunAlong::default()
         };
         let steep: f64 = hill.falls().iter().filter(|f| f.is_steep).map(|f| f.to_m - f.from_m).sum();
         assert!((900.0..1100.0).contains(&steep), "{:?}", hill.falls());
-        let climb = RunAlong { parts: parts(|m| (m / 20) as i32), onset_m: None };
+        let climb = RunAlong { parts: parts(|m| (m / 20) as i32), onset_m: None, ..RunAlong::default() };
         assert!(climb.falls().is_empty());
     }
 
     #[test]
     fn a_level_run_does_not_look_like_a_mountain() {
-        let level = RunAlong { parts: parts(|m| 100 + (m / 40 % 2) as i32), onset_m: None };
+        let level =
+            RunAlong { parts: parts(|m| 100 + (m / 40 % 2) as i32), onset_m: None, ..RunAlong::default() };
         let (low, high) = level.range(Strip::Height);
         assert!(high - low >= LEAST_RANGE_M && low < 100.0 && high > 101.0, "{low} to {high}");
     }

@@ -37,9 +37,10 @@ impl LoadWeek {
         }
     }
 
+    /// By more than a tenth, as the plan itself counts running over.
     fn over(&self) -> Option<u32> {
         let (run_s, cap_s) = self.run_s.zip(self.cap_s())?;
-        (run_s > cap_s).then(|| run_s - cap_s)
+        (u64::from(run_s) * 10 > u64::from(cap_s) * 11).then(|| run_s - cap_s)
     }
 }
 
@@ -110,7 +111,7 @@ impl WeekLoad {
         let y = |s: u32| panel.y.at(f64::from(s) / 60.0);
         let role = if week.cap != Cap::NoPlan { Role::Bar } else { Role::BarBefore };
         if let Some(run_s) = week.run_s {
-            let within = week.cap_s().map_or(run_s, |cap_s| run_s.min(cap_s));
+            let within = run_s - week.over().unwrap_or(0);
             drawing.bar(left, wide, (panel.bottom, y(within)), role);
             if week.over().is_some() {
                 drawing.bar(left, wide, (y(within), y(run_s)), Role::BarOver);
@@ -139,12 +140,12 @@ impl WeekLoad {
     }
 
     fn names(&self, voice: &Voice, panel: &Panel, slot: f64, drawing: &mut Drawing) {
-        let capped = self
+        let mut capped = self
             .weeks
             .iter()
             .enumerate()
             .filter_map(|(nth, w)| Some((nth, w.cap_s()?, w.run_s.unwrap_or(0))));
-        if let Some((nth, cap_s, run_s)) = capped.last() {
+        if let Some((nth, cap_s, run_s)) = capped.next_back() {
             let says = voice.words.say_with("chart-week-cap", &args!["cap" => voice.minutes(cap_s)]);
             let y = panel.y.at(f64::from(cap_s.max(run_s)) / 60.0) - 7.0;
             drawing.words_within(at(panel.x.at(nth as f64 + 1.0), y), Anchor::End, &says, Role::Strong);

@@ -1,4 +1,4 @@
-//! The simulated runner's story: ten weeks of training, one long run too many, and the weeks after it as told.
+//! The simulated runner's story: more than a year of training, one long run too many, and the weeks after it as told.
 
 use activity::Outcome;
 use jiff::Span;
@@ -23,6 +23,8 @@ pub struct Story {
     pub trigger_on: Date,
 }
 
+/// The year before, so that there is something usual to hold the last weeks against.
+const EARLIER_DAYS: i32 = 53 * 7;
 const TRAINING_DAYS: i32 = 70;
 /// The long run that was too long.
 const TRIGGER_DAY: i32 = 62;
@@ -41,13 +43,25 @@ const UTC_OFFSET_S: i32 = 3600;
 pub fn ending_on(today: Date, seed: u64, protocol: &Protocol) -> Option<Story> {
     let first_guess = day(today, -LONGEST_DAYS)?;
     let (_, length) = Telling::begin(first_guess, seed, protocol).told_to_its_end()?;
-    let (story, again) = Telling::begin(day(today, -length)?, seed, protocol).told_to_its_end()?;
-    (again == length).then_some(story)
+    let start = day(today, -length)?;
+    let (mut story, again) = Telling::begin(start, seed, protocol).told_to_its_end()?;
+    let mut files = Telling::begin(start, seed.wrapping_add(1), protocol).year_before()?;
+    files.append(&mut story.files);
+    (again == length).then_some(Story { files, ..story })
 }
 
 fn day(from: Date, days: i32) -> Option<Date> {
     from.checked_add(Span::new().days(days)).ok()
 }
+
+/// How a watch writes down a run: each second, or now and then to save room.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Recording {
+    EverySecond,
+    Smart,
+}
+
+const SMART_S: usize = 5;
 
 struct Telling<'p> {
     start: Date,
@@ -88,6 +102,26 @@ impl<'p> Telling<'p> {
             }
         }
         None
+    }
+
+    /// Weeks like one another, some of them lighter and a few without a run.
+    fn year_before(mut self) -> Option<Vec<(String, Vec<u8>)>> {
+        for at in -EARLIER_DAYS..0 {
+            let week = at.div_euclid(7).unsigned_abs();
+            let (metres, ground) = match (week % 19, at.rem_euclid(7)) {
+                (0, _) => continue,
+                (_, 0) => (8_000, Ground::Rolling),
+                (_, 2) => (6_000, Ground::Flat),
+                (_, 4) if !week.is_multiple_of(4) => (9_500, Ground::Rolling),
+                (_, 6) => (11_500 + 600 * (week % 4), Ground::Rolling),
+                _ => continue,
+            };
+            let metres = metres + self.chance.around_zero(900).unsigned_abs() as u32;
+            let seconds = metres * 1000 / EASY_MM_S;
+            let run = Stretch { gait: Gait::Run, seconds, speed_mm_s: EASY_MM_S };
+            self.go_out_with(at, vec![run], ground, Recording::Smart)?;
+        }
+        Some(self.files)
     }
 
     /// Four runs a week, a long one every seventh day growing slowly; then the one with the long way down.
@@ -175,12 +209,28 @@ impl<'p> Telling<'p> {
 
     /// The watch writes a file, and the runs in it are what everybody else will read from it.
     fn go_out(&mut self, at: i32, stretches: Vec<Stretch>, ground: Ground) -> Option<()> {
+        self.go_out_with(at, stretches, ground, Recording::EverySecond)
+    }
+
+    fn go_out_with(
+        &mut self,
+        at: i32,
+        stretches: Vec<Stretch>,
+        ground: Ground,
+        recording: Recording,
+    ) -> Option<()> {
         let on = day(self.start, at)?;
         let seven = on.at(7, 0, 0, 0).to_zoned(jiff::tz::TimeZone::UTC).ok()?.timestamp().as_second();
         let start_unix_s = seven - i64::from(UTC_OFFSET_S) + 60 * self.chance.around_zero(40);
         let outing =
             Outing { start_unix_s, offset_s: UTC_OFFSET_S, stretches, ground, clockwise: at % 2 == 0 };
-        let bytes = fit_file(&outing, &outing.recorded(&mut self.chance))?;
+        let mut seconds = outing.recorded(&mut self.chance);
+        if recording == Recording::Smart {
+            let last = seconds.last().copied();
+            seconds = seconds.into_iter().step_by(SMART_S).chain(last).collect();
+            seconds.dedup_by_key(|second| second.unix_s);
+        }
+        let bytes = fit_file(&outing, &seconds)?;
         let Outcome::Activity(activity) = activity::read_file(&bytes) else { return None };
         for summary in activity::summarize(&activity) {
             self.known.push(Fact { on: summary.day, what: What::Run(summary.run) });

@@ -9,7 +9,6 @@ pub const THIGH: f64 = 42.9;
 pub const SHANK: f64 = 43.0;
 pub const UPPER_ARM: f64 = 31.0;
 pub const FOREARM: f64 = 25.5;
-pub const HAND: f64 = 17.0;
 
 /// From the middle to a hip joint.
 pub const HIP: f64 = 8.6;
@@ -24,11 +23,10 @@ pub const CHEST: f64 = 25.0;
 /// From the base of the neck to the middle of the head.
 pub const NECK: Point = point(1.2, 16.5, 0.0);
 
-/// The ankle above the sole, the heel behind it, the toes before it.
+/// The ankle above the sole, the heel behind it, the ball of the foot before it.
 pub const ANKLE: f64 = 8.2;
 pub const HEEL: f64 = 5.6;
 pub const BALL: f64 = 13.0;
-pub const TOES: f64 = 20.6;
 
 /// A cut across a limb: at which share of its length, its middle ahead of the bone, and its half depth and half width.
 #[derive(Clone, Copy, Debug)]

@@ -29,13 +29,10 @@ pub struct Drawing {
     pub fault: Keys,
 }
 
-/// A movement at the dose's tempo, or one that brings its own seconds.
+/// A movement at the dose's tempo, from its start to its end and back, or one that brings its own seconds.
 #[derive(Clone, Debug)]
 pub enum Keys {
-    OutAndBack {
-        start: Pose,
-        end: Pose,
-    },
+    OutAndBack(Box<[Pose; 2]>),
     /// Seconds to each pose from the one before; the last comes back to the first.
     Steps(Vec<(f64, Pose)>),
 }
@@ -148,10 +145,10 @@ pub fn read(text: &str) -> Result<Vec<Drawing>, String> {
     if let Some(Value::Array(figures)) = file.get_mut("figure") {
         for n in 1..figures.len() {
             let (before, rest) = figures.split_at_mut(n);
-            if let (Some(Value::Table(before)), Some(Value::Table(own))) = (before.last(), rest.first_mut()) {
-                if before.get("exercise") == own.get("exercise") {
-                    *own = over(before, own);
-                }
+            if let (Some(Value::Table(before)), Some(Value::Table(own))) = (before.last(), rest.first_mut())
+                && before.get("exercise") == own.get("exercise")
+            {
+                *own = over(before, own);
             }
         }
     }
@@ -169,9 +166,7 @@ fn drawing(written: WrittenFigure) -> Result<Drawing, String> {
     let keys = |faulty: bool| -> Result<Keys, String> {
         let spoilt = |table: &Table| if faulty { over(table, &written.fault) } else { table.clone() };
         match &written.end {
-            Some(end) => {
-                Ok(Keys::OutAndBack { start: posed(start)?, end: posed(&spoilt(&over(start, end)))? })
-            }
+            Some(end) => Ok(Keys::OutAndBack(Box::new([posed(start)?, posed(&spoilt(&over(start, end)))?]))),
             None if written.steps.is_empty() => Err(told("it has neither an end nor steps".to_owned())),
             None => {
                 let mut at = start.clone();

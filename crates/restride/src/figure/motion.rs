@@ -42,13 +42,14 @@ impl Motion {
     /// A movement that brings its own seconds does not ask for the tempo.
     pub fn of(keys: &Keys, tempo: Tempo) -> Motion {
         match keys {
-            Keys::OutAndBack { start, end } => {
+            Keys::OutAndBack(ends) => {
+                let [start, end] = **ends;
                 let (out, hold) = (f64::from(tempo.out_s), f64::from(tempo.hold_s));
-                let mut at = vec![(0.0, *start), (out, *end)];
+                let mut at = vec![(0.0, start), (out, end)];
                 if hold > 0.0 {
-                    at.push((out + hold, *end));
+                    at.push((out + hold, end));
                 }
-                at.push((tempo.whole_s(), *start));
+                at.push((tempo.whole_s(), start));
                 Motion::through(&at, STEPS)
             }
             Keys::Steps(steps) => {

@@ -37,7 +37,7 @@ pub struct Spot {
 impl Page {
     pub fn seen(view: View) -> Page {
         let turned = Turn::left(view.turn);
-        let seen = |axis: Point| turned.of(axis.about(AHEAD, view.tilt * -1.0));
+        let seen = |axis: Point| turned.of(axis.about(AHEAD, -view.tilt));
         Page { right: seen(AHEAD), up: seen(UP), near: seen(RIGHT) }
     }
 

@@ -111,10 +111,10 @@ fn sole(leg: &LegBones) -> f64 {
 fn ground(drawing: &Drawing, pose: &Pose, body: &Skeleton) -> Option<String> {
     let floors: Vec<f64> = drawing.blocks.iter().map(|block| block.to).chain([0.0]).collect();
     for (leg, told) in body.legs.iter().zip(pose.legs) {
-        if let LegPose::Stands(foot) = told {
-            if (sole(leg) - foot.y).abs() > 0.05 {
-                return Some(format!("the sole is at {:.2} cm instead of {:.2}", sole(leg), foot.y));
-            }
+        if let LegPose::Stands(foot) = told
+            && (sole(leg) - foot.y).abs() > 0.05
+        {
+            return Some(format!("the sole is at {:.2} cm instead of {:.2}", sole(leg), foot.y));
         }
         if sole(leg) < -0.05 {
             return Some(format!("a foot is {:.2} cm in the floor", -sole(leg)));
@@ -146,11 +146,9 @@ fn feet_stand_on_the_ground_and_nothing_sinks_into_it() {
 #[test]
 fn a_planted_fault_in_a_pose_is_found() {
     let mut drawing = drawings().into_iter().find(|d| d.exercise == "squat").expect("the squat");
-    let keyframes::Keys::OutAndBack { start, .. } = &mut drawing.meant else {
-        panic!("it goes out and back")
-    };
-    start.hips.y += 12.0;
-    let pose = *start;
+    let keyframes::Keys::OutAndBack(ends) = &mut drawing.meant else { panic!("it goes out and back") };
+    ends[0].hips.y += 12.0;
+    let pose = ends[0];
     let body = Skeleton::of(&pose, drawing.rests_on);
     let said = bones(&drawing, &pose, &body).expect("out of reach");
     assert!(said.starts_with("a foot or hand is "), "{said}");

@@ -1,8 +1,8 @@
 //! Files to facts: everything handed over is read, kept and recorded, each file with its own outcome.
 //!
-//! 1. `survey` lists every archive, so that what there is to read is known before the first file is.
-//! 2. `readers` read the files side by side, confined. 3. `recording` keeps what held a run, as it came, and records it,
-//! in the order of the survey. 4. What a whole archive gave is remembered, so that it is answered at once the next time.
+//! `survey` lists every archive, so that what there is to read is known before the first file is. `readers` read the
+//! files side by side, confined. `recording` keeps what held a run, as it came, and records it, in the order of the
+//! survey. What a whole archive gave is remembered, so that it is answered at once the next time.
 
 mod before;
 mod lying;
@@ -17,6 +17,7 @@ mod remembering;
 mod source;
 mod survey;
 mod tally;
+mod unpacked;
 mod work;
 
 use std::collections::BTreeMap;
@@ -200,11 +201,13 @@ impl Round<'_, '_> {
     }
 
     fn claim(&mut self, unit: usize, claim: Claim) {
-        let Some(At::Entry { archive, .. }) = self.survey.units.get(unit).map(|unit| &unit.at) else {
-            return;
+        let archive = match self.survey.units.get(unit).map(|unit| &unit.at) {
+            Some(At::Entry { archive, .. }) => *archive,
+            Some(At::Loose { export: Some(export), .. }) => *export,
+            _ => return,
         };
-        let tables = self.survey.archives.get(*archive).and_then(|known| known.tables);
-        self.claimed.entry(tables.unwrap_or(*archive)).or_default().push(claim);
+        let tables = self.survey.archives.get(archive).and_then(|known| known.tables);
+        self.claimed.entry(tables.unwrap_or(archive)).or_default().push(claim);
     }
 
     /// What exports tell of in their tables alone.

@@ -98,7 +98,8 @@ impl<'r, 's> Recorder<'r, 's> {
         self.progress.bytes += unit.packed_bytes;
         let archive = match &unit.at {
             At::Entry { archive, .. } => self.survey.archives.get(*archive),
-            _ => None,
+            At::Loose { export, .. } => export.and_then(|id| self.survey.archives.get(id)),
+            At::Answered(_) => None,
         };
         let service = archive.and_then(|known| known.service.clone());
         self.add(unit.source, unit.name.clone(), service, read, Some(unit))
@@ -183,7 +184,7 @@ impl<'r, 's> Recorder<'r, 's> {
             return Ok(Some((Packing::Plain, text.clone().into_bytes())));
         }
         match unit.map(|unit| &unit.at) {
-            Some(At::Loose { loose, seen }) => {
+            Some(At::Loose { loose, seen, .. }) => {
                 let file = loose.open()?;
                 let bytes = read_stretch(&file, Stretch { from: 0, length: seen.0 })?;
                 let packed = (likeness(&file.metadata()?) == *seen).then_some(bytes);

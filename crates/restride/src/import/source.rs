@@ -13,16 +13,18 @@ use super::paths;
 pub struct Source {
     pub name: String,
     pub from: Result<Loose, Verdict>,
+    /// The folder it was found in, as the runner named it.
+    pub folder: Option<PathBuf>,
 }
 
 impl Source {
     pub fn path(path: PathBuf) -> Source {
-        Source { name: path.display().to_string(), from: Ok(Loose::Path(path)) }
+        Source { name: path.display().to_string(), from: Ok(Loose::Path(path)), folder: None }
     }
 
     /// A file that is open, whatever its name on the disk is, if it has one.
     pub fn open(name: &str, file: File) -> Source {
-        Source { name: name.to_owned(), from: Ok(Loose::Open(Arc::new(file))) }
+        Source { name: name.to_owned(), from: Ok(Loose::Open(Arc::new(file))), folder: None }
     }
 
     /// The file to be opened, where it is named by its path.
@@ -36,9 +38,16 @@ impl Source {
     /// Everything under these paths, folders in the order of their names.
     pub fn under(paths: &[PathBuf]) -> Vec<Source> {
         let listed = paths::list(paths);
-        let unopened = |(path, why): (PathBuf, Verdict)| Source { name: shown(&path), from: Err(why) };
+        let unopened =
+            |(path, why): (PathBuf, Verdict)| Source { name: shown(&path), from: Err(why), folder: None };
         let unopened = listed.instead.into_iter().map(unopened);
-        unopened.chain(listed.files.into_iter().map(Source::path)).collect()
+        let folders: Vec<&PathBuf> = paths.iter().filter(|path| path.is_dir()).collect();
+        let found = |path: PathBuf| {
+            let folder =
+                folders.iter().find(|folder| path.starts_with(folder)).map(|folder| (*folder).clone());
+            Source { folder, ..Source::path(path) }
+        };
+        unopened.chain(listed.files.into_iter().map(found)).collect()
     }
 }
 

@@ -14,6 +14,7 @@ use super::outcome::Verdict;
 use super::read::Read;
 use super::readers::{Answer, ArchiveId, Asked, Job, Listed, Listing, Place, Pool, Queue};
 use super::source::Source;
+use super::unpacked::Unpacked;
 use crate::error::Error;
 use crate::said;
 
@@ -34,6 +35,8 @@ pub enum At {
     Loose {
         loose: Loose,
         seen: Likeness,
+        /// The export it belongs to, unpacked to a folder.
+        export: Option<ArchiveId>,
     },
     Entry {
         archive: ArchiveId,
@@ -41,7 +44,15 @@ pub enum At {
     },
 }
 
-/// An archive, and the export it belongs to.
+/// A table of an export that was unpacked.
+#[derive(Clone, Debug)]
+pub struct Table {
+    pub name: String,
+    pub loose: Loose,
+    pub length: u64,
+}
+
+/// An archive or a folder, and the export it belongs to.
 #[derive(Debug)]
 pub struct Known {
     pub archive: Archive,
@@ -54,10 +65,12 @@ pub struct Known {
     pub print: String,
     /// It was read before, and what it gave is known.
     pub is_recalled: bool,
+    /// Where it is a folder.
+    pub folder: Option<Vec<Table>>,
 }
 
 impl Known {
-    fn new(archive: Archive, source: usize) -> Known {
+    pub fn new(archive: Archive, source: usize) -> Known {
         Known {
             archive,
             service: None,
@@ -66,6 +79,7 @@ impl Known {
             source,
             print: String::new(),
             is_recalled: false,
+            folder: None,
         }
     }
 }
@@ -82,11 +96,15 @@ enum Piece {
     Archive(ArchiveId),
 }
 
+/// The way inside an archive to each of its files, and what it gave.
+pub type Recalled = Vec<(String, Read)>;
+type Recall<'r> = dyn FnMut(&str) -> Result<Option<Recalled>, Error> + 'r;
+
 pub struct Surveyor<'p> {
     pub pool: &'p mut Pool,
     pub limits: Limits,
     /// What a whole archive gave, by its print, where it was read before.
-    pub recall: &'p mut dyn FnMut(&str) -> Result<Option<Vec<(String, Read)>>, Error>,
+    pub recall: &'p mut Recall<'p>,
     /// Where an archive in an archive is unpacked to, into a file without a name.
     pub scratch: &'p Path,
     pub goes_on: &'p mut dyn FnMut() -> bool,
@@ -95,20 +113,26 @@ pub struct Surveyor<'p> {
 impl Surveyor<'_> {
     pub fn survey(&mut self, sources: &[Source]) -> Result<Survey, Error> {
         let mut archives = Vec::new();
+        let unpacked = Unpacked::among(sources, &mut archives);
         let mut pieces: Vec<Piece> = sources
             .iter()
             .enumerate()
-            .map(|(source, given)| first_look(source, given, &mut archives))
+            .filter(|(source, _)| !unpacked.is_table(*source))
+            .map(|(source, given)| first_look(source, given, unpacked.export_of(given), &mut archives))
             .collect();
         let mut listed: HashMap<ArchiveId, Vec<Piece>> = HashMap::new();
-        let mut unlisted: Vec<ArchiveId> = (0..archives.len()).collect();
+        let is_listed = |known: &Known| known.folder.is_some();
+        let mut unlisted: Vec<ArchiveId> =
+            (0..archives.len()).filter(|id| !is_listed(&archives[*id])).collect();
         let mut entries = 0;
         while !unlisted.is_empty() && (self.goes_on)() {
             for (id, listing) in self.list(&unlisted, &archives)? {
                 let inside = self.taken_apart(id, listing, &mut archives, &mut entries)?;
                 listed.insert(id, inside);
             }
-            unlisted = (0..archives.len()).filter(|id| !listed.contains_key(id)).collect();
+            unlisted = (0..archives.len())
+                .filter(|id| !listed.contains_key(id) && !is_listed(&archives[*id]))
+                .collect();
         }
         let mut units = Vec::new();
         flatten(&mut pieces, &mut listed, &mut units);
@@ -197,7 +221,7 @@ impl Surveyor<'_> {
     }
 }
 
-fn first_look(source: usize, given: &Source, archives: &mut Vec<Known>) -> Piece {
+fn first_look(source: usize, given: &Source, export: Option<ArchiveId>, archives: &mut Vec<Known>) -> Piece {
     let name = given.name.clone();
     let loose = match &given.from {
         Ok(loose) => loose,
@@ -209,13 +233,15 @@ fn first_look(source: usize, given: &Source, archives: &mut Vec<Known>) -> Piece
     match looked {
         Err(error) => unit_without_place(name, source, Verdict::unreadable(&error)),
         Ok((false, seen)) => {
-            let at = At::Loose { loose: loose.clone(), seen };
+            let at = At::Loose { loose: loose.clone(), seen, export };
             Piece::Unit(Unit { name, at, packed_bytes: seen.0, source })
         }
         Ok((true, (length, _))) => {
             let stretch = Stretch { from: 0, length };
             let archive = Archive { name, at: loose.clone(), stretch, depth: 1 };
-            archives.push(Known::new(archive, source));
+            let told_by = export.and_then(|id| archives.get(id)).filter(|known| known.tables.is_some());
+            let (tables, service) = (told_by.and(export), told_by.and_then(|known| known.service.clone()));
+            archives.push(Known { tables, service, ..Known::new(archive, source) });
             Piece::Archive(archives.len() - 1)
         }
     }

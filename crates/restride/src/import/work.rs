@@ -1,6 +1,7 @@
 //! The jobs readers get: few files together, those that take long first, an export's tables where they are wanted.
 
-use super::readers::{Asked, Claim, Job, Place, Queue, Wanted};
+use super::lying::Loose;
+use super::readers::{ArchiveId, Asked, Claim, Inside, Job, Place, Queue, TablesAt, Wanted};
 use super::survey::{At, Known, Survey, Unit};
 
 /// Together up to this many files or packed bytes, so that an answer is never far and asking costs nothing.
@@ -37,8 +38,8 @@ pub fn jobs(survey: &Survey) -> Queue {
 
 pub fn leftovers(id: usize, known: &Known, first_unit: usize, claimed: Vec<Claim>) -> Queue {
     let queue = Queue::new();
-    let asked = Asked::Leftovers { tables: Place::of(id, &known.archive), first_unit, claimed };
-    queue.add(Job { asked, files: vec![known.archive.at.clone()] }, 0);
+    let (tables, files) = tables_at(id, known);
+    queue.add(Job { asked: Asked::Leftovers { tables, first_unit, claimed }, files }, 0);
     queue
 }
 
@@ -50,9 +51,31 @@ fn add(queue: &Queue, survey: &Survey, together: &mut Vec<(usize, &Unit)>) {
 
 /// The tables of a health app are gigabytes, so one reader takes all of its archive and reads them once.
 fn is_all_for_one(survey: &Survey, unit: &Unit) -> bool {
+    let known = export_of(unit).and_then(|id| survey.archives.get(id));
+    known.is_some_and(|known| known.is_apple && known.tables.is_some())
+}
+
+/// The archive a file lies in, or the unpacked export it belongs to.
+fn export_of(unit: &Unit) -> Option<ArchiveId> {
     match unit.at {
-        At::Entry { archive, .. } => survey.archives.get(archive).is_some_and(|known| known.is_apple),
-        _ => false,
+        At::Entry { archive, .. } => Some(archive),
+        At::Loose { export, .. } => export,
+        At::Answered(_) => None,
+    }
+}
+
+/// The tables of an export, and the files they lie in.
+fn tables_at(id: ArchiveId, known: &Known) -> (TablesAt, Vec<Loose>) {
+    match (&known.folder, &known.service) {
+        (Some(tables), Some(service)) => {
+            let files = tables.iter().map(|table| table.loose.clone()).collect();
+            let tables = tables.iter().map(|table| (table.name.clone(), table.length)).collect();
+            (TablesAt { id, inside: Inside::Folder { service: service.clone(), tables } }, files)
+        }
+        _ => {
+            let inside = Inside::Archive(known.archive.stretch);
+            (TablesAt { id, inside }, vec![known.archive.at.clone()])
+        }
     }
 }
 
@@ -63,11 +86,13 @@ fn is_large(survey: &Survey, unit: &Unit) -> bool {
 
 fn belongs(survey: &Survey, together: &[(usize, &Unit)], one: &Unit, is_full: bool) -> bool {
     let same_archive = match (together.last().map(|(_, unit)| &unit.at), &one.at) {
-        (Some(At::Loose { .. }), At::Loose { .. }) => true,
+        (Some(At::Loose { export, .. }), At::Loose { export: other, .. }) => export == other,
         (Some(At::Entry { archive, .. }), At::Entry { archive: other, .. }) => archive == other,
         _ => false,
     };
-    same_archive && (!is_full || is_all_for_one(survey, one))
+    // Loose files are handed over one by one, so never many at once.
+    let has_no_end = matches!(one.at, At::Entry { .. }) && is_all_for_one(survey, one);
+    same_archive && (!is_full || has_no_end)
 }
 
 fn job(survey: &Survey, together: &[(usize, &Unit)]) -> Job {
@@ -79,20 +104,23 @@ fn job(survey: &Survey, together: &[(usize, &Unit)]) -> Job {
         Wanted { unit: *unit, entry, packed_bytes: one.packed_bytes, name }
     };
     let wanted: Vec<Wanted> = together.iter().map(wanted).collect();
-    let archive = together.iter().find_map(|(_, unit)| match unit.at {
-        At::Entry { archive, .. } => Some(archive),
+    let export = together.first().and_then(|(_, unit)| export_of(unit));
+    let known = export.and_then(|id| Some((id, survey.archives.get(id)?)));
+    let tables = known.and_then(|(_, known)| known.tables);
+    let tables = tables.and_then(|id| Some(tables_at(id, survey.archives.get(id)?)));
+    let (tables, of_tables) = tables.map_or((None, Vec::new()), |(tables, files)| (Some(tables), files));
+    let is_loose = |(_, unit): &(usize, &Unit)| match &unit.at {
+        At::Loose { loose, .. } => Some(loose.clone()),
         _ => None,
-    });
-    let Some((id, known)) = archive.and_then(|id| Some((id, survey.archives.get(id)?))) else {
-        let files = together.iter().filter_map(|(_, unit)| match &unit.at {
-            At::Loose { loose, .. } => Some(loose.clone()),
-            _ => None,
-        });
-        return Job { files: files.collect(), asked: Asked::Loose { wanted } };
     };
-    let tables = known.tables.and_then(|id| Some((id, survey.archives.get(id)?)));
-    let mut files = vec![known.archive.at.clone()];
-    files.extend(tables.map(|(_, tables)| tables.archive.at.clone()));
-    let tables = tables.map(|(id, tables)| Place::of(id, &tables.archive));
-    Job { files, asked: Asked::Entries { archive: Place::of(id, &known.archive), tables, wanted } }
+    let mut files: Vec<Loose> = together.iter().filter_map(is_loose).collect();
+    let asked = match known.filter(|_| files.is_empty()) {
+        Some((id, known)) => {
+            files.push(known.archive.at.clone());
+            Asked::Entries { archive: Place::of(id, &known.archive), tables, wanted }
+        }
+        None => Asked::Loose { tables, wanted },
+    };
+    files.extend(of_tables);
+    Job { asked, files }
 }

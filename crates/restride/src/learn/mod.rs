@@ -56,30 +56,22 @@ mod tests {
 
     /// Claims that are not there, and numbers that none of the claims beside them states.
     fn findings(page: &Page, protocol: &Protocol) -> Vec<String> {
-        let claims = |ids: &[String]| -> Vec<_> {
-            ids.iter().filter_map(|id| protocol.claims().iter().find(|claim| claim.id == *id)).collect()
+        let claim = |id: &String| protocol.claims().iter().find(|claim| claim.id == *id);
+        let unstated = |text: &str, ids: &[String]| -> Vec<String> {
+            let claims = ids.iter().filter_map(claim);
+            let stated: Vec<String> =
+                claims.flat_map(|c| numbers_in(&format!("{} {}", c.says.join(" "), c.source))).collect();
+            let numbers = numbers_in(text).into_iter().filter(|number| !stated.contains(number));
+            numbers.map(|n| format!("{}: no claim beside it states {n}: {text}", page.id)).collect()
         };
-        let mut findings = Vec::new();
-        let stated = |ids: &[String]| -> Vec<String> {
-            claims(ids)
-                .iter()
-                .flat_map(|c| numbers_in(&format!("{} {}", c.says.join(" "), c.source)))
-                .collect()
-        };
-        let mut check = |text: &str, ids: &[String]| {
-            for id in ids.iter().filter(|id| claims(std::slice::from_ref(*id)).is_empty()) {
-                findings.push(format!("{}: there is no claim {id}", page.id));
-            }
-            let stated = stated(ids);
-            for number in numbers_in(text).iter().filter(|number| !stated.contains(number)) {
-                findings.push(format!("{}: no claim beside it states {number}: {text}", page.id));
-            }
-        };
+        let unknown = page.claims().into_iter().filter(|id| claim(id).is_none());
+        let mut findings: Vec<String> =
+            unknown.map(|id| format!("{}: there is no claim {id}", page.id)).collect();
         for paragraph in page.sections.iter().flat_map(|section| section.text.split("\n\n")) {
             let (text, ids) = of_claims(paragraph);
-            check(&text, &ids);
+            findings.extend(unstated(&text, &ids));
         }
-        check(&format!("{} {}", page.title, page.in_short), &page.claims());
+        findings.extend(unstated(&format!("{} {}", page.title, page.in_short), &page.claims()));
         findings
     }
 

@@ -138,7 +138,7 @@ fn pain(recorded: &[Recorded], runs: &[Outing], protocol: &Protocol, today: Date
         }
     }
     let onset_pain = u8::try_from(protocol.number(Number::OnsetPain)).unwrap_or(training::ONSET_PAIN);
-    let days: Vec<PainDay> = days.into_values().collect();
+    let days: Vec<PainDay> = days.into_values().filter(|day| day.told.iter().any(Option::is_some)).collect();
     let first = days.first().map_or(from, |day| day.on).min(back(today, 13)).max(from);
     PainDays { days, from: first, to: today, onset_pain }
 }

@@ -1,5 +1,6 @@
 //! Every sentence of the product by name, in each of its languages, built into the binary.
 
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use fluent_bundle::concurrent::FluentBundle;
@@ -60,11 +61,28 @@ type Files = &'static [(&'static str, &'static str)];
 
 pub(super) const ENGLISH: Files = files!("en":
     "plan.ftl" "reasons.ftl" "questions.ftl" "facts.ftl" "commands.ftl" "numbers.ftl" "book.ftl" "simulate.ftl"
-    "triggers.ftl" "training.ftl" "charts.ftl" "web.ftl" "web-pages.ftl" "web-charts.ftl" "web-player.ftl"
+    "triggers.ftl" "training.ftl" "past.ftl" "charts.ftl" "web.ftl" "web-pages.ftl" "web-charts.ftl" "web-player.ftl"
 );
 pub(super) const GERMAN: Files = files!("de":
-    "plan.ftl" "reasons.ftl" "questions.ftl" "facts.ftl" "web.ftl" "web-pages.ftl" "web-player.ftl"
+    "plan.ftl" "reasons.ftl" "questions.ftl" "facts.ftl" "triggers.ftl" "past.ftl" "charts.ftl" "web.ftl" "web-pages.ftl"
+    "web-charts.ftl" "web-player.ftl"
 );
+
+/// What the built-in protocols say, by name and by the English it was made from.
+static PROTOCOLS_IN_GERMAN: LazyLock<HashMap<(&str, &str), &str>> =
+    LazyLock::new(|| translations(include_str!("../../locales/de/protocols.txt")));
+
+/// Blocks of three lines, parted by an empty one: name, English, translation.
+fn translations(text: &str) -> HashMap<(&str, &str), &str> {
+    let mut all = HashMap::new();
+    for block in text.split("\n\n") {
+        let mut lines = block.lines().filter(|line| !line.starts_with('#'));
+        if let (Some(name), Some(own), Some(said)) = (lines.next(), lines.next(), lines.next()) {
+            all.insert((name, own), said);
+        }
+    }
+    all
+}
 
 /// The unit in which distances are told.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -147,14 +165,15 @@ impl Catalogue {
         self.try_say(name, args).unwrap_or_else(|| name.to_owned())
     }
 
-    /// What a protocol says in its own words, which are English: the message of that name in another language, or
-    /// `own` where there is none.
+    /// What a protocol says in its own words, which are English, in this language. `name` says what it is:
+    /// `question-calf`, `exercise-squat.cue-1`. Where there is no translation of these very words they stay as they
+    /// are: a question must not ask in one language what it does not ask in the other.
     pub fn translated(&self, name: &str, own: &str) -> String {
-        let said = match self.language {
-            Language::English => None,
-            Language::German => self.try_say(name, &FluentArgs::new()),
+        let table = match self.language {
+            Language::English => return own.to_owned(),
+            Language::German => &PROTOCOLS_IN_GERMAN,
         };
-        said.unwrap_or_else(|| own.to_owned())
+        table.get(&(name, own)).copied().unwrap_or(own).to_owned()
     }
 
     /// `None` where there is no such message, or it speaks of something `args` leave out.

@@ -8,6 +8,8 @@ pub mod changes;
 pub mod chart;
 pub mod grounds;
 pub mod json;
+#[cfg(test)]
+mod languages;
 pub mod onset;
 pub mod page;
 pub mod problems;
@@ -26,5 +28,5 @@ pub mod weeks;
 mod wording;
 pub(crate) mod words;
 
-pub use questions::{question, session_asked};
+pub use questions::{place, question, session_asked};
 pub use sentences::Sentences;

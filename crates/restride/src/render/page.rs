@@ -217,8 +217,8 @@ mod tests {
         page.row(2, 5, ("settle.onset_share", Ink::Plain), "most of a run, of the way to the pain");
         page.row(2, 5, ("C4", Ink::Plain), "in its column");
         let expect = [
-            "  settle.onset_share most of a run, of the",
-            "       way to the pain",
+            "  settle.onset_share most of a run, of",
+            "       the way to the pain",
             "  C4   in its column",
             "",
         ];

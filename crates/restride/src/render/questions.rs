@@ -7,7 +7,7 @@ use rehab::plan::Plan;
 use rehab::protocol::Protocol;
 use rehab::reason::{Amount, Line, Point, Reason};
 
-use super::catalogue::args;
+use super::catalogue::{Catalogue, args};
 use super::sentences::Sentences;
 use super::words;
 
@@ -44,10 +44,17 @@ pub fn question(sentences: &Sentences<'_>, plan: &Plan, measure: Measure) -> Str
     let protocol = sentences.protocol;
     let test = protocol.leg_tests().iter().find(|rule| rule.test.measure() == measure);
     let args = args![
-        "place" => protocol.place(), "features" => protocol.features().len(),
+        "place" => place(sentences.words, protocol), "features" => protocol.features().len(),
         "reps" => test.map_or(0, |rule| rule.reps),
     ];
     dated.unwrap_or_else(|| sentences.words.say_with(&name, &args))
+}
+
+/// Where the protocol's pain is: `at the outside of the knee`.
+pub fn place(words: &Catalogue, protocol: &Protocol) -> String {
+    let name = protocol.name();
+    let id = name.split_once('@').map_or(name.as_str(), |(id, _)| id);
+    words.translated(&format!("place-{id}"), protocol.place())
 }
 
 /// The hill or fast session a run may have been, as the plan had it: `H2`.

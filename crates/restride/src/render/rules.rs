@@ -197,8 +197,8 @@ impl Found<'_> {
     /// The number's name, and what a protocol may make of it.
     fn choice(&self, words: &Catalogue, number: Number) -> String {
         let (least, most) = number.limits();
-        let value = |is| book::value(words, number, is);
-        let parts = args!["name" => number_name(number), "least" => value(least), "most" => value(most)];
+        let most = book::value(words, number, most);
+        let parts = args!["name" => number_name(number), "least" => least, "most" => most];
         words.say_with("rule-number-choice", &parts)
     }
 

@@ -68,12 +68,13 @@ impl<'a> Sentences<'a> {
     pub fn referral(&self, referral: &Referral, why: &[Reason]) -> String {
         let question = referral.flag.as_deref().and_then(|flag| self.protocol.question(flag));
         if let Some(question) = question.filter(|question| question.asked) {
-            return self.words.say_with("refer-flag", &args!["question" => question.ask.as_str()]);
+            let ask = self.words.translated(&format!("question-{}", question.id), &question.ask);
+            return self.words.say_with("refer-flag", &args!["question" => ask]);
         }
         let behind = |reason: &&Reason| reason.point == referral.because;
         let of_refer = why.iter().filter(|reason| reason.line == Line::Refer).find(behind);
         match (question, of_refer.or_else(|| why.iter().find(behind))) {
-            (Some(raised), _) => raised.ask.clone(),
+            (Some(raised), _) => self.words.translated(&format!("question-{}", raised.id), &raised.ask),
             (None, Some(reason)) => self.reason(reason),
             (None, None) => format!("{}.", capital(&self.words.say(&message(referral.because)))),
         }

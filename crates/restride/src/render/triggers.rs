@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use fluent_bundle::FluentArgs;
 use rehab::Date;
 use serde_json::{Value, json};
 use training::triggers::{Missing, SetOff, Trigger, Unit, Verdict};
@@ -263,9 +264,12 @@ fn lack(words: &Catalogue, missing: &Missing) -> Option<String> {
     ))
 }
 
-/// The runs' figures by their English name, in another language where it has one.
+/// What runs must say, and what nothing of ours records, by the name `training` has for it.
 fn needs(words: &Catalogue, what: &str) -> String {
-    words.translated(&format!("triggers-needs-{}", what.replace(' ', "-")), what)
+    let plain = |word: &str| word.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+    let name: Vec<String> = what.split(' ').map(plain).collect();
+    let name = format!("triggers-needs-{}", name.join("-"));
+    words.try_say(&name, &FluentArgs::new()).unwrap_or_else(|| what.to_owned())
 }
 
 /// Its own size, the largest of the earlier year, and the usual one, each with the message that names it.
@@ -311,9 +315,22 @@ mod tests {
     use training::triggers::Kind;
 
     use super::*;
+    use crate::render::catalogue::{Language, Lengths};
 
     fn day(d: i8) -> Date {
         Date::constant(2026, 10, d)
+    }
+
+    #[test]
+    fn what_is_missing_has_its_words_in_every_language() {
+        let answer = training::triggers::triggers(&[], &[], day(28));
+        assert!(answer.missing.len() > 2);
+        for what in
+            answer.missing.iter().map(|m| m.what).chain(["shoes with their drop, told in the shoe log"])
+        {
+            let [english, german] = Language::ALL.map(|l| needs(Catalogue::of(l, Lengths::Kilometres), what));
+            assert!(english == what && german != what, "{what}: {english}, {german}");
+        }
     }
 
     fn trigger(kind: Kind, unit: Unit, size: i32, usual: i32) -> Trigger {

@@ -35,13 +35,13 @@ const URGENCIES: [Urgency; 5] =
 
 /// A message or one of its parts: its name, its text, and what it takes in.
 #[derive(Clone, Debug)]
-struct Message {
-    name: String,
-    text: String,
-    takes: Vec<String>,
+pub struct Message {
+    pub name: String,
+    pub text: String,
+    pub takes: Vec<String>,
 }
 
-fn messages(files: &[(&str, &str)]) -> Vec<Message> {
+pub fn messages(files: &[(&str, &str)]) -> Vec<Message> {
     let mut all = Vec::new();
     for (name, text) in files {
         let resource = fluent_syntax::parser::parse(*text).unwrap_or_else(|(_, e)| panic!("{name}: {e:?}"));

@@ -103,7 +103,7 @@ pub fn dose(words: &Catalogue, level: &Level, each_side: bool) -> Vec<String> {
     if !level.tempo.is_empty() {
         parts.push(words.say_with("strength-tempo", &args!["tempo" => level.tempo.as_str()]));
     }
-    parts.extend(Some(level.load.clone()).filter(|load| !load.is_empty()));
+    parts.extend(Some(words.translated("load", &level.load)).filter(|load| !load.is_empty()));
     parts
 }
 

@@ -33,6 +33,8 @@ pub struct Door {
     dir: PathBuf,
     hosts: Vec<String>,
     secure: bool,
+    /// With the port in it: browsers give a cookie to every port of a host, and two servers would take turns.
+    cookie: String,
     key: FileKey,
     browsers: RwLock<VecDeque<Browser>>,
 }
@@ -55,7 +57,10 @@ impl Door {
         let key = random_word();
         keep(dir, KEY, key.as_bytes())?;
         let key = FileKey::of(key.as_bytes());
-        Ok(Door { dir: dir.to_owned(), hosts, secure, key, browsers: RwLock::new(browsers) })
+        let port = hosts.first().and_then(|host| host.rsplit_once(':')).map_or("", |(_, port)| port);
+        // Without TLS a browser may refuse the prefix that binds a cookie to this one host.
+        let cookie = format!("{}restride-{port}", if secure { "__Host-" } else { "" });
+        Ok(Door { dir: dir.to_owned(), hosts, secure, cookie, key, browsers: RwLock::new(browsers) })
     }
 
     /// What a request may name as its host.
@@ -86,13 +91,8 @@ impl Door {
         let text = serde_json::to_vec(&*browsers).map_err(std::io::Error::from)?;
         keep(&self.dir, BROWSERS, &text)?;
         let secure = if self.secure { "; Secure" } else { "" };
-        let name = self.cookie_name();
+        let name = &self.cookie;
         Ok(format!("{name}={word}; Path=/; HttpOnly; SameSite=Strict; Max-Age={BROWSER_LASTS_S}{secure}"))
-    }
-
-    /// Without TLS a browser may refuse the prefix that binds a cookie to this one host.
-    fn cookie_name(&self) -> &'static str {
-        if self.secure { "__Host-restride" } else { "restride" }
     }
 
     fn knows(&self, headers: &HeaderMap, now_s: i64) -> bool {
@@ -104,7 +104,7 @@ impl Door {
         let cookies: Vec<String> = headers.get_all(COOKIE).iter().filter_map(text).collect();
         let named =
             cookies.iter().flat_map(|text| text.split(';')).filter_map(|one| one.trim().split_once('='));
-        let words = named.filter(|(name, word)| *name == self.cookie_name() && !word.is_empty());
+        let words = named.filter(|(name, word)| *name == self.cookie && !word.is_empty());
         let told: Vec<String> = words.map(|(_, word)| sha256(word)).collect();
         let browsers = self.browsers.read().unwrap_or_else(PoisonError::into_inner);
         let lasts = |browser: &&Browser| now_s - browser.since_s <= BROWSER_LASTS_S;

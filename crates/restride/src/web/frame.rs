@@ -77,7 +77,7 @@ pub fn page(frame: &Frame, body: Markup) -> Markup {
 }
 
 /// Pages with one thing to do, without a menu to leave by.
-const BARE: [&str; 4] = ["start", "questions-red", "questions-about", "questions-pattern"];
+const BARE: [&str; 5] = ["login", "start", "questions-red", "questions-about", "questions-pattern"];
 
 fn head(frame: &Frame) -> Markup {
     html! {

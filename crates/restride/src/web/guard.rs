@@ -5,10 +5,10 @@ use std::time::Duration;
 use axum::Router;
 use axum::extract::{MatchedPath, Request, State};
 use axum::http::header::{CACHE_CONTROL, HOST, HeaderName};
-use axum::http::uri::Authority;
-use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri};
+use axum::http::{HeaderValue, StatusCode, Version};
 use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
+use tower_http::CompressionLevel;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::csrf::{CsrfLayer, ProtectionError};
@@ -47,7 +47,8 @@ pub fn around(routes: Router<App>, app: &App, stands: impl Fn(Guard) -> bool) ->
     guarded = guarded
         .layer(CatchPanicLayer::custom(|_| Fault::Broken(String::new()).into_response()))
         .layer(from_fn_with_state(app.clone(), respond::in_words))
-        .layer(CompressionLayer::new());
+        // On one machine the time to pack is longer than the time to send.
+        .layer(CompressionLayer::new().quality(CompressionLevel::Fastest));
     if stands(Guard::Host) {
         guarded = guarded.layer(from_fn_with_state(app.clone(), only_own_host));
     }
@@ -61,7 +62,7 @@ const NOTHING_ELSE: &str = "default-src 'none'; script-src 'self'; style-src 'se
     font-src 'self'; connect-src 'self'; media-src 'self' blob:; manifest-src 'self'; worker-src 'self'; \
     form-action 'self'; base-uri 'none'; frame-ancestors 'none'; object-src 'none'";
 
-const NO_SENSORS: &str = "accelerometer=(), ambient-light-sensor=(), autoplay=(self), bluetooth=(), camera=(), \
+const NO_SENSORS: &str = "accelerometer=(), autoplay=(self), camera=(), \
     display-capture=(), encrypted-media=(), fullscreen=(self), geolocation=(), gyroscope=(), hid=(), \
     idle-detection=(), local-fonts=(), magnetometer=(), microphone=(), midi=(), payment=(), \
     publickey-credentials-get=(), screen-wake-lock=(self), serial=(), usb=(), xr-spatial-tracking=()";
@@ -91,19 +92,25 @@ async fn with_headers(request: Request, next: Next) -> Response {
 
 /// A name that was made to point here (DNS rebinding) is another site's, and gets nothing, not even words.
 async fn only_own_host(State(app): State<App>, request: Request, next: Next) -> Response {
-    match is_own_host(request.uri(), request.headers(), app.door().hosts()) {
+    match is_own_host(&request, app.door().hosts()) {
         true => next.run(request).await,
         false => StatusCode::MISDIRECTED_REQUEST.into_response(),
     }
 }
 
-/// Exactly one `Host`, exactly as listed; and an address that names a host names the same.
-fn is_own_host(uri: &Uri, headers: &HeaderMap, own: &[String]) -> bool {
-    let mut told = headers.get_all(HOST).iter();
-    let (Some(host), None) = (told.next(), told.next()) else { return false };
-    let is_own = |name: &[u8]| own.iter().any(|own| own.as_bytes() == name);
-    let named = uri.authority().map(Authority::as_str);
-    is_own(host.as_bytes()) && named.is_none_or(|named| named.as_bytes() == host.as_bytes())
+/// Exactly one `Host`, exactly as listed; and an address that names a host names the same. In HTTP/2 the address alone
+/// may name it.
+fn is_own_host(request: &Request, own: &[String]) -> bool {
+    let mut told = request.headers().get_all(HOST).iter();
+    let (host, more) = (told.next().map(HeaderValue::as_bytes), told.next());
+    let named = request.uri().authority().map(|authority| authority.as_str().as_bytes());
+    let host = match (host, named) {
+        (Some(host), None) => host,
+        (Some(host), Some(named)) if host == named => host,
+        (None, Some(named)) if request.version() == Version::HTTP_2 => named,
+        _ => return false,
+    };
+    more.is_none() && own.iter().any(|own| own.as_bytes() == host)
 }
 
 /// Other sites may neither embed, fetch nor post to anything here; following a link from one is all they may cause.

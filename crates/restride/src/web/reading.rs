@@ -42,6 +42,21 @@ impl Reading {
         Reading { head, today, recorded, history, protocol, plan, worked_out: Mutex::default() }
     }
 
+    /// A diary as a notebook would give it, its lines numbered from 1.
+    #[cfg(test)]
+    pub fn of_diary(text: &str, today: Date) -> Reading {
+        let facts = rehab::diary::read(text).unwrap_or_else(|problems| panic!("{}", problems[0]));
+        let one = |(seq, fact)| Recorded {
+            seq,
+            recorded_us: 0,
+            line: rehab::diary::write_line(&fact),
+            hash: store::Hash::START,
+            fact,
+        };
+        let protocol = crate::bundle::Bundle::built_in().protocol("built in").expect("a protocol");
+        Reading::new(None, today, (1..).zip(facts).map(one).collect(), protocol)
+    }
+
     /// Today's plan.
     ///
     /// # Errors

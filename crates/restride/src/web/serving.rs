@@ -8,6 +8,7 @@ use std::process::{Command, Stdio};
 use std::time::Duration;
 
 use axum_server::Handle;
+use store::Store;
 
 use super::password::Password;
 use super::state::{App, Notes};
@@ -63,11 +64,12 @@ pub fn serve(opening: Opening, tell: &mut dyn FnMut(Told) -> Result<(), Error>) 
 async fn run(opening: Opening, tell: &mut dyn FnMut(Told) -> Result<(), Error>) -> Result<(), Error> {
     let now_s = (opening.clock)().unix_us / 1_000_000;
     // The folder is made, closed to others, before anything is put beside the database.
-    store::Store::open(&opening.dir).await?.close().await;
+    let store = Store::open(&opening.dir).await?;
     let lock = match Lock::take(&opening.dir)? {
         Taken::Free(lock) => lock,
         Taken::By(address) => {
             let link = address + &door::new_link(&opening.dir, now_s)?;
+            store.close().await;
             tell(Told::RunsAlready { link: &link })?;
             if opening.opens_browser {
                 open_browser(&link);
@@ -96,9 +98,15 @@ async fn run(opening: Opening, tell: &mut dyn FnMut(Told) -> Result<(), Error>) 
         hosts: hosts(&names, port, tls.is_some()),
         secure: tls.is_some(),
         password,
+        store,
     })
     .await?;
     let link = address + &door::new_link(&opening.dir, now_s)?;
+    // Read while the browser still starts.
+    tokio::spawn({
+        let app = app.clone();
+        async move { app.reading().await.map(drop) }
+    });
     let handle = Handle::new();
     let servers = start(listeners, &app, tls.as_ref(), &handle)?;
     tell(Told::Serving {

@@ -43,18 +43,19 @@ pub struct Notes {
     /// `127.0.0.1:8700` and the like: what a request may name as its host.
     pub hosts: Vec<String>,
     pub secure: bool,
+    /// Of that folder.
+    pub store: Store,
     /// Other devices come in by it.
     pub password: Option<Password>,
 }
 
 impl App {
     pub async fn open(notes: Notes) -> Result<App, Error> {
-        let store = Store::open(&notes.dir).await?;
-        let runner = store.default_runner((notes.clock)().unix_us).await?;
+        let runner = notes.store.default_runner((notes.clock)().unix_us).await?;
         let ui = settings::load(&notes.dir);
         let door = Door::open(&notes.dir, notes.hosts, notes.secure)?;
         Ok(App(Arc::new(Shared {
-            store,
+            store: notes.store,
             runner: RwLock::new(runner),
             dir: notes.dir,
             simulated: notes.simulated,

@@ -305,7 +305,7 @@ pub fn body(ui: &Ui, so_far: &SoFar) -> Markup {
         @if so_far.lines.len() < so_far.outcomes {
             p { (ui.say_with("import-web-shown", &args!["shown" => so_far.lines.len(), "all" => so_far.outcomes])) }
         }
-        ul.log {
+        ul.log tabindex="0" aria-label=(ui.say("import-web-title")) {
             @for line in &so_far.lines {
                 li.failed[line.failed] { b { (line.file) } ": " (line.says) }
             }

@@ -106,10 +106,10 @@ fn listening(port: u16) -> Vec<String> {
         for line in fs::read_to_string(table).unwrap_or_default().lines().skip(1) {
             let columns: Vec<&str> = line.split_whitespace().collect();
             let [_, local, _, state, ..] = columns.as_slice() else { continue };
-            if let Some((address, _)) = local.split_once(':').filter(|(_, p)| *p == format!("{port:04X}")) {
-                if *state == "0A" {
-                    found.push(address.to_owned());
-                }
+            if let Some((address, _)) = local.split_once(':').filter(|(_, p)| *p == format!("{port:04X}"))
+                && *state == "0A"
+            {
+                found.push(address.to_owned());
             }
         }
     }

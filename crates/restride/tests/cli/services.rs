@@ -3,8 +3,10 @@
 use std::fs;
 use std::path::Path;
 
+use libdeflater::{CompressionLvl, Compressor};
+
 use crate::import::files;
-use crate::made::{Made, Zip};
+use crate::made::{Made, Zip, gzipped, upload};
 use crate::runner::{Runner, simulated_files, text};
 
 const MADE: Made = Made { runs: 10, mean_s: 400 };
@@ -30,6 +32,24 @@ fn titles_notes_and_effort_of_an_export_are_seen() {
     assert_eq!(run["told"][0]["note"], "left knee sore, from km 4 on", "{run}");
     let page = runner.call(&["run", "1"]).well().out;
     assert!(page.contains("Strava: Run 0") && page.contains("left knee sore, from km 4 on"), "{page}");
+}
+
+#[test]
+fn an_export_unpacked_to_a_folder_says_the_same() {
+    let runner = Runner::new();
+    let mut gzip = Compressor::new(CompressionLvl::fastest());
+    for nth in 0..MADE.runs {
+        let name = format!("export/activities/{}.fit.gz", upload(nth));
+        runner.file(&name, &gzipped(&mut gzip, &MADE.fit(nth)));
+    }
+    runner.file("export/activities.csv", MADE.index().as_bytes());
+    runner.file("export/media/a.jpg", b"\xFF\xD8\xFF\xE0 no picture");
+    let report = runner.json(&["import", &text(&runner.path("export"))]);
+    assert_eq!(report["summary"]["by_source"]["Strava"]["runs"], 10, "{}", report["summary"]);
+    assert_eq!(report["summary"]["files"], 11, "the table is no file of its own: {report}");
+    let run = runner.json(&["run", "1"]);
+    assert_eq!(run["told"][0]["note"], "left knee sore, from km 4 on", "{run}");
+    assert_eq!(run["effort"], 6, "{run}");
 }
 
 #[test]

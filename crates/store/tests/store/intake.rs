@@ -9,7 +9,7 @@ use store::{
 
 use crate::{NOON_US, Place, fact, raw};
 
-const RUN: &str = "2026-01-06 run 5.0km 30min start=1767679200";
+const RUN: &str = "2026-01-06 run 5.0km 30min start=2026-01-06T06:00:00Z";
 
 fn packed(bytes: &[u8]) -> PackedFile {
     let mut encoder = DeflateEncoder::new(Vec::new(), Compression::new(6));
@@ -63,15 +63,15 @@ async fn what_others_write_between_two_batches_is_seen() {
     store.take_in(runner, &mut intake, batch(b"one", RUN), NOON_US).await.expect("taken in");
 
     let other = Store::open(place.dir.path()).await.expect("opens twice");
-    let of_other = batch(b"two", "2026-01-08 run 6.0km 36min start=1767852000");
+    let of_other = batch(b"two", "2026-01-08 run 6.0km 36min start=2026-01-08T06:00:00Z");
     let outcomes = other.take_in(runner, &mut Intake::default(), of_other, NOON_US).await.expect("taken in");
     assert_eq!(outcomes, [RunOutcome::New { seq: 2 }]);
     store.append(runner, &[fact("2026-01-08 day pain=1")], NOON_US).await.expect("appended");
 
-    let same_run = batch(b"three", "2026-01-08 run 6.0km 36min start=1767852010");
+    let same_run = batch(b"three", "2026-01-08 run 6.0km 36min start=2026-01-08T06:00:10Z");
     let outcomes = store.take_in(runner, &mut intake, same_run, NOON_US).await.expect("taken in");
     assert_eq!(outcomes, [RunOutcome::SameRun { kept: 2 }]);
-    let next = batch(b"four", "2026-01-10 run 7.0km 42min start=1768024800");
+    let next = batch(b"four", "2026-01-10 run 7.0km 42min start=2026-01-10T06:00:00Z");
     let outcomes = store.take_in(runner, &mut intake, next, NOON_US).await.expect("taken in");
     assert_eq!(outcomes, [RunOutcome::New { seq: 4 }]);
 }
@@ -80,7 +80,7 @@ async fn what_others_write_between_two_batches_is_seen() {
 async fn a_batch_that_fails_leaves_nothing_behind() {
     let place = Place::new().await;
     let (store, runner, mut intake) = (&place.store, place.runner, Intake::default());
-    let unknown = recording(b"never kept", "2026-01-08 run 6.0km 36min start=1767852000");
+    let unknown = recording(b"never kept", "2026-01-08 run 6.0km 36min start=2026-01-08T06:00:00Z");
     let mut failing = batch(b"one", RUN);
     failing.recordings.push(unknown);
     let failed = store.take_in(runner, &mut intake, failing, NOON_US).await;

@@ -18,6 +18,7 @@ pub fn cases() -> Vec<Case> {
     }));
     cases.extend(headers());
     cases.extend(definitions());
+    cases.extend(strange_fields());
     cases.extend(samples());
     cases.extend(floods());
     cases
@@ -60,15 +61,17 @@ fn headers() -> Vec<Case> {
     ]
 }
 
+/// A file with these messages between its beginning and its session.
+fn body(make: fn(&mut FitFile)) -> impl Fn() -> Vec<u8> {
+    move || {
+        let mut file = FitFile::new();
+        file.file_id(4);
+        make(&mut file);
+        file.session(1, START, 10).finish()
+    }
+}
+
 fn definitions() -> Vec<Case> {
-    let body = |make: fn(&mut FitFile)| {
-        move || {
-            let mut file = FitFile::new();
-            file.file_id(4);
-            make(&mut file);
-            file.session(1, START, 10).finish()
-        }
-    };
     vec![
         case(
             "fit/255 fields of 255 bytes",
@@ -104,6 +107,11 @@ fn definitions() -> Vec<Case> {
                 });
             }),
         ),
+    ]
+}
+
+fn strange_fields() -> Vec<Case> {
+    vec![
         case(
             "fit/255 developer fields nobody described",
             body(|file| {

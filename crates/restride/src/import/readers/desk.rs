@@ -6,12 +6,13 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::time::Duration;
 
-use activity::export::{self, Export, Index, Member};
+use activity::export::{self, Member};
 use activity::{Archive, Budget, Content, Limits, Unpacker};
 use rehab::Date;
 use sha2::{Digest, Sha256};
 
-use super::job::{Answer, Asked, Briefing, Claim, Job, Listed, Listing, Place, Wanted};
+use super::job::{Answer, Asked, Briefing, Claim, Job, Listed, Listing, Place, TablesAt, Wanted};
+use super::tables::{self, Tables};
 use crate::import::lying::{Loose, Stretch};
 use crate::import::mapped::Mapped;
 use crate::import::outcome::Verdict;
@@ -35,12 +36,6 @@ pub struct Desk {
     unpacker: Unpacker,
     budget: Budget,
     tables: Option<(usize, Arc<Tables>)>,
-}
-
-/// What an export's own tables say.
-pub struct Tables {
-    pub export: Export,
-    pub index: Index,
 }
 
 impl Desk {
@@ -67,15 +62,16 @@ impl Desk {
                     let broke = || Listing { problem: Some(said!("import-broke")), ..Listing::default() };
                     done(tell(Answer::Listed(listing.unwrap_or_else(broke))), tell, next)
                 }
-                Asked::Loose { wanted } => {
+                Asked::Loose { tables, wanted } => {
+                    let its_tables = self.tables(tables.as_ref(), &files);
                     let goes_on = wanted.iter().enumerate().all(|(nth, wanted)| {
-                        let read = self.loose(wanted, files.get(nth));
+                        let read = self.loose(wanted, files.get(nth), its_tables.as_deref());
                         tell(Answer::Read { unit: wanted.unit, read: Box::new(read) })
                     });
                     done(goes_on, tell, next)
                 }
                 Asked::Leftovers { tables, first_unit, claimed } => {
-                    let goes_on = self.leftovers(tables, &files, first_unit, &claimed, tell);
+                    let goes_on = self.leftovers(&tables, &files, first_unit, &claimed, tell);
                     done(goes_on, tell, next)
                 }
                 Asked::Entries { archive, tables, wanted } => {
@@ -103,7 +99,7 @@ impl Desk {
     fn entries(
         &mut self,
         archive: Place,
-        tables: Option<Place>,
+        tables: Option<TablesAt>,
         wanted: Vec<Wanted>,
         files: &[Loose],
         next: &mut Next<'_>,
@@ -122,7 +118,7 @@ impl Desk {
             None => return refuse(&wanted, &broke(), next, tell),
         };
         let mut wanted = wanted;
-        let mut its_tables = self.tables(tables, files.get(1));
+        let mut its_tables = self.tables(tables.as_ref(), files);
         loop {
             for one in &wanted {
                 let read = self.entry(&opened, one, its_tables.as_deref());
@@ -136,7 +132,7 @@ impl Desk {
                     if same == archive =>
                 {
                     wanted = more;
-                    its_tables = self.tables(now, files.get(1));
+                    its_tables = self.tables(now.as_ref(), &files);
                 }
                 other => return Some(other),
             }
@@ -157,15 +153,18 @@ impl Desk {
         self.or_broke(read)
     }
 
-    fn loose(&mut self, wanted: &Wanted, file: Option<&Loose>) -> Read {
+    fn loose(&mut self, wanted: &Wanted, file: Option<&Loose>, tables: Option<&Tables>) -> Read {
         (self.grant)(self.time);
+        if let Some(Member::Foreign(what)) = tables.map(|tables| tables.export.member(&wanted.name)) {
+            return Read::nothing(Verdict::NotARun(what.to_owned()));
+        }
         let stretch = Stretch { from: 0, length: wanted.packed_bytes };
         let gone = || Err(io::ErrorKind::NotFound.into());
         let mapped = match file.map_or_else(gone, |file| mapped(file, stretch)) {
             Ok(mapped) => mapped,
             Err(error) => return Read::nothing(Verdict::unreadable(&error)),
         };
-        let from = From { name: &wanted.name, tables: None, known: &self.known, latest_day: self.latest_day };
+        let from = From { name: &wanted.name, tables, known: &self.known, latest_day: self.latest_day };
         let (unpacker, budget) = (&mut self.unpacker, &self.budget);
         let read = quietly(|| match unpacker.file_peeled(&mapped, budget) {
             Ok((content, layers)) => content_read(&from, content, layers),
@@ -183,27 +182,28 @@ impl Desk {
     }
 
     /// The tables are read once and kept while the same are asked for.
-    fn tables(&mut self, wanted: Option<Place>, file: Option<&Loose>) -> Option<Arc<Tables>> {
-        let (place, file) = wanted.zip(file)?;
-        if let Some((_, there)) = self.tables.as_ref().filter(|(id, _)| *id == place.id) {
+    fn tables(&mut self, wanted: Option<&TablesAt>, files: &[Loose]) -> Option<Arc<Tables>> {
+        let wanted = wanted?;
+        if let Some((_, there)) = self.tables.as_ref().filter(|(id, _)| *id == wanted.id) {
             return Some(Arc::clone(there));
         }
+        let files = files.get(files.len().checked_sub(wanted.files())?..)?;
         let grant = self.grant;
-        let read = quietly(|| read_tables(place, file, self.limits, self.time, grant)).flatten();
+        let read = quietly(|| tables::read(wanted, files, self.limits, self.time, grant)).flatten();
         let read = Arc::new(read?);
-        self.tables = Some((place.id, Arc::clone(&read)));
+        self.tables = Some((wanted.id, Arc::clone(&read)));
         Some(read)
     }
 
     fn leftovers(
         &mut self,
-        tables: Place,
+        tables: &TablesAt,
         files: &[Loose],
         first_unit: usize,
         claimed: &[Claim],
         tell: &mut Tell<'_>,
     ) -> bool {
-        let Some(tables) = self.tables(Some(tables), files.first()) else { return true };
+        let Some(tables) = self.tables(Some(tables), files) else { return true };
         for claim in claimed {
             let row = match claim {
                 Claim::Member(name) => tables.index.for_member(name),
@@ -229,7 +229,7 @@ impl Desk {
     }
 }
 
-fn mapped(file: &Loose, stretch: Stretch) -> io::Result<Mapped> {
+pub fn mapped(file: &Loose, stretch: Stretch) -> io::Result<Mapped> {
     Mapped::of(&*file.open()?, stretch)
 }
 
@@ -255,24 +255,6 @@ fn content_read(from: &From<'_>, content: Content<'_>, layers: usize) -> Read {
             Read { is_gzip: layers == 1, ..from.file(bytes) }
         }
     }
-}
-
-fn read_tables(place: Place, file: &Loose, limits: Limits, time: Duration, grant: Grant) -> Option<Tables> {
-    let mapped = mapped(file, place.stretch).ok()?;
-    let budget = Budget::new(limits);
-    let archive = Archive::open(&mapped, &budget).ok()?;
-    let export = export::recognise(archive.names())?;
-    let mut index = Index::new();
-    for table in &export.tables {
-        let Some(entry) = archive.position(table) else { continue };
-        // The tables of a health app are gigabytes: a second more for every 32 MiB.
-        grant(time.saturating_add(Duration::from_secs(archive.size(entry) >> 25)));
-        if let Ok(mut stream) = archive.stream(entry, &budget) {
-            // What was read before an error counts; a recording without a row loses nothing but its title.
-            let _ = index.read(&export, &mut stream);
-        }
-    }
-    Some(Tables { export, index })
 }
 
 fn listing(archive: &Archive<'_>, bytes: &[u8], budget: &Budget) -> Listing {

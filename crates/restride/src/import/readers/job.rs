@@ -32,7 +32,7 @@ impl Briefing {
     }
 }
 
-/// A job and the files that go with it: the archive's, then that of the tables, or each loose file's. They are opened
+/// A job and the files that go with it: the archive's or each loose file's, then those of the tables. They are opened
 /// only when the job is begun.
 #[derive(Clone, Debug)]
 pub struct Job {
@@ -45,11 +45,11 @@ pub enum Asked {
     /// What is in an archive?
     List { archive: Place },
     /// What is in these entries of an archive?
-    Entries { archive: Place, tables: Option<Place>, wanted: Vec<Wanted> },
+    Entries { archive: Place, tables: Option<TablesAt>, wanted: Vec<Wanted> },
     /// What is in these files, one for each open file?
-    Loose { wanted: Vec<Wanted> },
+    Loose { tables: Option<TablesAt>, wanted: Vec<Wanted> },
     /// Which activities do the tables tell of that no recording told of?
-    Leftovers { tables: Place, first_unit: usize, claimed: Vec<Claim> },
+    Leftovers { tables: TablesAt, first_unit: usize, claimed: Vec<Claim> },
 }
 
 /// An archive inside an open file.
@@ -62,6 +62,33 @@ pub struct Place {
 impl Place {
     pub fn of(id: ArchiveId, archive: &Archive) -> Place {
         Place { id, stretch: archive.stretch }
+    }
+}
+
+/// The tables of an export. Their files are the last of a job.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TablesAt {
+    pub id: ArchiveId,
+    pub inside: Inside,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Inside {
+    Archive(Stretch),
+    /// An export that was unpacked: its service, and each table's name and length in bytes.
+    Folder {
+        service: String,
+        tables: Vec<(String, u64)>,
+    },
+}
+
+impl TablesAt {
+    /// How many files of a job they lie in.
+    pub fn files(&self) -> usize {
+        match &self.inside {
+            Inside::Archive(_) => 1,
+            Inside::Folder { tables, .. } => tables.len(),
+        }
     }
 }
 

@@ -15,6 +15,7 @@ mod job;
 #[cfg(all(unix, debug_assertions))]
 mod planted;
 mod pool;
+mod tables;
 #[cfg(unix)]
 mod wire;
 
@@ -25,9 +26,11 @@ use serde::{Deserialize, Serialize};
 
 #[cfg(unix)]
 pub use child::read_files;
-pub use desk::Tables;
-pub use job::{Answer, ArchiveId, Asked, Briefing, Claim, Job, Listed, Listing, Place, Wanted};
+pub use job::{
+    Answer, ArchiveId, Asked, Briefing, Claim, Inside, Job, Listed, Listing, Place, TablesAt, Wanted,
+};
 pub use pool::{Pool, Queue};
+pub use tables::Tables;
 
 /// The first argument of a program that is a reader.
 pub const READ_FILES: &str = "read-files";

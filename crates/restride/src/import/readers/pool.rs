@@ -109,11 +109,9 @@ impl Queue {
 }
 
 fn without_bad_tables(job: &mut Job, bad: &HashSet<ArchiveId>) {
-    if let Asked::Entries { tables, .. } = &mut job.asked
-        && tables.is_some_and(|place| bad.contains(&place.id))
-    {
-        *tables = None;
-        job.files.truncate(1);
+    let (Asked::Entries { tables, .. } | Asked::Loose { tables, .. }) = &mut job.asked else { return };
+    if let Some(left_out) = tables.take_if(|tables| bad.contains(&tables.id)) {
+        job.files.truncate(job.files.len().saturating_sub(left_out.files()));
     }
 }
 
@@ -234,22 +232,24 @@ fn what_is_left(mut job: Job, answered: usize, lost: Lost, queue: &Queue) -> (Op
             (Some(Answer::Read { unit, read: Box::new(lost.read()) }), None)
         }
         // Nothing was answered: it may have been the tables, so the same is asked without them.
-        Asked::Entries { tables: tables @ Some(_), .. } if answered == 0 => {
-            if let Some(place) = tables.take() {
-                queue.tables_are_bad(place.id);
+        Asked::Entries { tables: tables @ Some(_), .. } | Asked::Loose { tables: tables @ Some(_), .. }
+            if answered == 0 =>
+        {
+            if let Some(tables) = tables.take() {
+                queue.tables_are_bad(tables.id);
+                job.files.truncate(job.files.len().saturating_sub(tables.files()));
             }
-            job.files.truncate(1);
             (None, Some(job))
         }
         Asked::Entries { wanted, .. } => {
-            let over = wanted.drain(..(answered + 1).min(wanted.len())).last();
+            let over = wanted.drain(..(answered + 1).min(wanted.len())).next_back();
             let is_left = !wanted.is_empty();
             let answer = over.map(|over| Answer::Read { unit: over.unit, read: Box::new(lost.read()) });
             (answer, is_left.then_some(job))
         }
-        Asked::Loose { wanted } => {
+        Asked::Loose { wanted, .. } => {
             let gone = (answered + 1).min(wanted.len());
-            let over = wanted.drain(..gone).last();
+            let over = wanted.drain(..gone).next_back();
             job.files.drain(..gone.min(job.files.len()));
             let is_left = !wanted.is_empty();
             let answer = over.map(|over| Answer::Read { unit: over.unit, read: Box::new(lost.read()) });

@@ -10,6 +10,8 @@ document.querySelectorAll("form[data-import]").forEach((form) => {
     event.preventDefault();
     send(form, log, files);
   });
+  // Chosen files are sent at once, so the button for whoever has no script can go.
+  form.querySelectorAll("[data-plain]").forEach((button) => { button.hidden = true; });
   form.querySelectorAll("input[type=file][data-now]").forEach((input) => {
     input.addEventListener("change", () => form.requestSubmit());
   });
@@ -91,6 +93,9 @@ function shows(log) {
   says.setAttribute("role", "status");
   const list = log.appendChild(document.createElement("ul"));
   list.className = "log";
+  // A list that scrolls must be reached by the keyboard.
+  list.tabIndex = 0;
+  list.setAttribute("aria-label", log.dataset.label || "");
   let seen = 0;
   return {
     sent(share) { bar.value = share * 0.3; },

@@ -175,11 +175,11 @@ function open(dialog) {
       pause: kind !== 'setup' && !paused,
       go_on: kind !== 'setup' && paused,
       next: kind === 'work' || kind === 'rest' || kind === 'ready',
-      again: kind === 'work' || (kind === 'rest' && paused),
+      again: paused && (kind === 'work' || kind === 'rest'),
       longer: kind === 'rest',
       hurts: kind !== 'setup',
-      too_easy: kind === 'work' || kind === 'rest',
-      swap: true,
+      too_easy: kind === 'rest' || (kind === 'work' && paused),
+      swap: paused || kind === 'setup',
       end: paused || kind === 'setup',
     }[press] ?? true;
   }

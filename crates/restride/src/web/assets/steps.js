@@ -13,6 +13,8 @@ function walk(form) {
   let at = Math.max(wrong, 0);
   // What is hidden cannot show its own complaint; each screen is looked at before the next one.
   form.noValidate = true;
+  // "Skip for now" stands for "not told".
+  form.classList.add("is-live");
 
   const answer = (step) => {
     const told = [...step.querySelectorAll("input")].find((i) => (i.type === "radio" ? i.checked : i.value.trim()));
@@ -47,11 +49,13 @@ function walk(form) {
     skip.hidden = !("maySkip" in step.dataset) || isLast(step);
     next.textContent = isLast(step) ? next.dataset.save : next.dataset.next;
     form.ownerDocument.body.classList.toggle("is-stepping", place > 1 || Boolean(step.dataset.after));
-    if (focus) (step.querySelector("input:checked") || step.querySelector("input")).focus({ preventScroll: true });
+    const told = step.querySelector('input:checked:not([value=""])');
+    if (focus) (told || step.querySelector("input")).focus({ preventScroll: true });
     scrollTo({ top: 0 });
   }
 
   function go(by) {
+    clearTimeout(pending);
     const order = asked();
     const to = order[order.indexOf(steps[at]) + by];
     if (!to) return false;
@@ -61,7 +65,10 @@ function walk(form) {
     return true;
   }
 
+  // A thumb's answer goes on a moment later; who is quicker does not go on twice.
+  let pending;
   function forward() {
+    clearTimeout(pending);
     const step = steps[at];
     const open = step.querySelector("input:invalid");
     if (open) return void open.reportValidity();
@@ -87,8 +94,12 @@ function walk(form) {
   // A thumb that answers goes on; the keyboard chooses with the arrows and goes on with Enter.
   form.addEventListener("click", (event) => {
     const chosen = event.target.closest?.("input[type=radio]");
-    if (chosen && event.detail > 0 && !isLast(steps[at])) setTimeout(forward, SHOWN_FOR_MS);
-    else if (chosen) show(false);
+    if (chosen && event.detail > 0 && !isLast(steps[at])) {
+      clearTimeout(pending);
+      pending = setTimeout(forward, SHOWN_FOR_MS);
+    } else if (chosen) {
+      show(false);
+    }
   });
   form.addEventListener("change", () => { next.textContent = isLast(steps[at]) ? next.dataset.save : next.dataset.next; });
   show(wrong > 0);

@@ -2,7 +2,7 @@
 
 use axum::http::{HeaderName, HeaderValue};
 use axum::response::{IntoResponse, Response};
-use rehab::fact::{Cleared, Fact, Flag, Instrument, Kind, Limit, Score, Shoes, What, Withdrawn};
+use rehab::fact::{Cleared, Fact, Flag, Instrument, Limit, Score, Screen, Shoes, What, Withdrawn};
 use serde_json::{Map, Value, json};
 use store::Recorded;
 
@@ -10,6 +10,7 @@ use super::{Fields, Posted, Then, take};
 use crate::commands::flag::is_open;
 use crate::commands::own::in_force;
 use crate::error::Error;
+use crate::notebook::taken_back;
 use crate::said;
 use crate::typed;
 use crate::web::asked::Asked;
@@ -115,43 +116,74 @@ pub async fn score(asked: Asked, posted: Posted) -> Result<Response, Fault> {
     .await
 }
 
-/// Takes entries back, the newest first; the plan then says what follows from that.
+/// Takes entries back; what they had taken back stands again. The plan then says what follows from that.
 pub async fn undo(asked: Asked, posted: Posted) -> Result<Response, Fault> {
     take(asked, posted, Then::today("undone"), |fields, asked| {
         let on = typed::day(None, asked.now.day, &asked.reading.recorded)?;
-        let told = fields.posted().first("entries");
-        let (first, last) = told.split_once('-').unwrap_or((told, told));
-        let (Ok(first), Ok(last)) = (first.parse::<u64>(), last.parse::<u64>()) else {
-            return Err(Error::Refused(said!("form-no-entry")));
-        };
+        let chosen = chosen(fields, &asked.reading.recorded).ok_or_else(no_entry)?;
         let because = fields.text("because", NAME_LETTERS).unwrap_or_else(|| said!("form-undone"));
         let all = &asked.reading.recorded;
-        let chosen = all.iter().filter(|r| (first..=last).contains(&r.seq));
-        let mut back = Vec::new();
-        for entry in chosen {
-            back.extend(take_back(entry, all, &because)?.map(|what| Fact { on, what }));
+        let back = taken_back(all);
+        let mut facts = Vec::new();
+        for entry in chosen.iter().filter(|entry| !back.contains_key(&entry.seq)) {
+            facts.extend(take_back(entry, all, on, &because)?);
         }
-        match back.is_empty() {
-            true => Err(Error::Refused(said!("form-no-entry"))),
-            false => Ok(back),
+        for entry in &chosen {
+            facts.extend(stands_again(entry, &chosen, all));
         }
+        if facts.is_empty() { Err(no_entry()) } else { Ok(facts) }
     })
     .await
 }
 
+fn no_entry() -> Error {
+    Error::Refused(said!("form-no-entry"))
+}
+
+/// More than one form records.
+const MOST_UNDONE: u64 = 40;
+
+/// `12` or `12-13`.
+fn chosen<'r>(fields: &Fields, all: &'r [Recorded]) -> Option<Vec<&'r Recorded>> {
+    let told = fields.posted().first("entries");
+    let (first, last) = told.split_once('-').unwrap_or((told, told));
+    let (first, last) = (first.parse::<u64>().ok()?, last.parse::<u64>().ok()?);
+    let few = last.checked_sub(first)? < MOST_UNDONE;
+    few.then(|| all.iter().filter(|r| (first..=last).contains(&r.seq)).collect())
+}
+
 /// `None` for what needs no taking back.
-fn take_back(entry: &Recorded, all: &[Recorded], because: &str) -> Result<Option<What>, Error> {
-    let kind = entry.fact.kind();
-    match kind {
-        Kind::Flag | Kind::Cleared => return Err(Error::Refused(said!("withdraw-flag"))),
-        Kind::Withdrawn | Kind::Shown => return Ok(None),
+fn take_back(
+    entry: &Recorded,
+    all: &[Recorded],
+    on: rehab::Date,
+    because: &str,
+) -> Result<Option<Fact>, Error> {
+    match &entry.fact.what {
+        What::Flag(_) | What::Cleared(_) => return Err(Error::Refused(said!("withdraw-flag"))),
+        What::Screen(screen) if raises_a_sign(screen) => return Err(Error::Refused(said!("withdraw-flag"))),
+        What::Withdrawn(_) | What::Shown(_) => return Ok(None),
         _ => {}
     }
-    let of = entry.fact.on;
+    let (of, kind) = (entry.fact.on, entry.fact.kind());
     let before = all.iter().take_while(|r| r.seq <= entry.seq);
     let nth = before.filter(|r| r.fact.on == of && r.fact.kind() == kind).count();
-    let nth = u16::try_from(nth).map_err(|_| Error::Refused(said!("form-no-entry")))?;
-    Ok(Some(What::Withdrawn(Withdrawn { kind, of, nth, because: because.to_owned() })))
+    let nth = u16::try_from(nth).map_err(|_| no_entry())?;
+    let what = What::Withdrawn(Withdrawn { kind, of, nth, because: because.to_owned() });
+    Ok(Some(Fact { on, what }))
+}
+
+fn raises_a_sign(screen: &Screen) -> bool {
+    let any = |names: &Option<Vec<String>>| names.as_ref().is_some_and(|names| !names.is_empty());
+    any(&screen.red) || any(&screen.other)
+}
+
+/// The entry that a taking back had taken away, told once more; `None` where it goes with the others.
+fn stands_again(entry: &Recorded, chosen: &[&Recorded], all: &[Recorded]) -> Option<Fact> {
+    let What::Withdrawn(withdrawn) = &entry.fact.what else { return None };
+    let same = |r: &&Recorded| r.fact.on == withdrawn.of && r.fact.kind() == withdrawn.kind;
+    let gone = all.iter().filter(same).nth(usize::from(withdrawn.nth).checked_sub(1)?)?;
+    (!chosen.iter().any(|one| one.seq == gone.seq)).then(|| gone.fact.clone())
 }
 
 /// The settings of the page: no facts, kept beside them. What is not sent stays.

@@ -13,7 +13,7 @@ use crate::web::asked::Asked;
 use crate::web::parts::bringing;
 use crate::web::parts::choice::{Choice, Size, choice};
 use crate::web::parts::field::{Field, field};
-use crate::web::parts::icon::Icon;
+use crate::web::parts::icon::{Icon, small};
 use crate::web::parts::notice::{Mood, empty, notice};
 use crate::web::parts::table::{Head, Table, table};
 use crate::web::respond::{Fault, Html};
@@ -42,6 +42,8 @@ pub async fn show(asked: Asked) -> Result<Html, Fault> {
     }
     let mut notes = store.file_notes(runner).await?;
     notes.retain(|note| !note.name.ends_with(".protocol"));
+    // Files of one archive come at the same moment; the last of them is mostly the newest run.
+    notes.reverse();
     notes.sort_by_key(|note| std::cmp::Reverse(note.first_seen_us));
     let files = notes.into_iter().map(|note| {
         let count = runs.get(&note.key).copied().unwrap_or(0);
@@ -230,7 +232,7 @@ fn erase(data: &Data<'_>) -> Markup {
     html! {
         p { (words.say("data-erase-what")) }
         details.line {
-            summary { span { (words.say("data-erase-open")) } }
+            summary { span { (words.say("data-erase-open")) } span.why { (small(Icon::Down)) } }
             form.form.because method="post" action="/data/erase" {
                 input type="hidden" name="key" value={ (data.key) "e" };
                 (field(&Field { name: "sure", question: &question, must: true, ..Field::default() }))

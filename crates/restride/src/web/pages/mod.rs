@@ -13,3 +13,6 @@ pub mod start;
 pub mod strength;
 pub mod today;
 pub mod triggers;
+
+#[cfg(test)]
+mod looks;

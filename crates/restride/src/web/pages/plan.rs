@@ -71,7 +71,7 @@ pub fn body(day: &Day<'_>, ahead: &[Plan], limits: Markup) -> Markup {
             }
             div.column {
                 @for one in &day.plan.gates { (gate(words, &missing(day, one, ahead))) }
-                section.card aria-labelledby="ladder-heading" { (way(day)) }
+                section.card aria-labelledby="ladder-heading" { (way(day, ahead)) }
                 (limits)
             }
         }
@@ -99,17 +99,17 @@ fn missing(day: &Day<'_>, gate: &Gate, ahead: &[Plan]) -> gates::Gate {
 }
 
 /// The ladder up to its end; after that the ways into hills and to fast running, as far as the runner wants them.
-fn way(day: &Day<'_>) -> Markup {
+fn way(day: &Day<'_>, ahead: &[Plan]) -> Markup {
     let words = day.words;
     if day.plan.phase <= Phase::Return {
         return html! {
             h2 id="ladder-heading" { (words.say("plan-ladder-heading")) }
-            (ladder(words, &stages(day)))
+            (ladder(words, &stages(day, ahead)))
         };
     }
     let hills = day.protocol.hill_steps().iter().map(|step| (step.id.to_string(), step.claim)).collect();
     let speed = day.protocol.speed_steps().iter().map(|step| (step.id.to_string(), step.claim)).collect();
-    let all: [(&str, Bound, Vec<(String, ClaimId)>); 2] =
+    let all: [Steps; 2] =
         [("plan-hills-heading", Bound::Hill, hills), ("plan-speed-heading", Bound::Speed, speed)];
     html! {
         h2 id="ladder-heading" { (words.say("today-ways")) }
@@ -122,14 +122,17 @@ fn way(day: &Day<'_>) -> Markup {
     }
 }
 
+/// A heading, what binds the steps, and each step with its claim.
+type Steps = (&'static str, Bound, Vec<(String, ClaimId)>);
+
 fn is_declined(plan: &Plan, bound: Bound) -> bool {
     plan.allowance.because(bound).is_some_and(|reason| reason.point == Point::OwnLimit)
 }
 
-fn stages(day: &Day<'_>) -> Vec<Rung> {
+fn stages(day: &Day<'_>, ahead: &[Plan]) -> Vec<Rung> {
     let all = day.protocol.stages();
     let longest_s = all.iter().map(|stage| Strip::of_stage(stage, 0).total_s()).max().unwrap_or(1);
-    let here = here(day);
+    let here = here(day, ahead);
     let at = here.and_then(|here| all.iter().position(|stage| stage.id == here));
     all.iter()
         .enumerate()
@@ -143,13 +146,10 @@ fn stages(day: &Day<'_>) -> Vec<Rung> {
         .collect()
 }
 
-/// Today's stage, or that of the reason that speaks of one.
-fn here<'d>(day: &Day<'d>) -> Option<&'d str> {
-    let of_reason = day.plan.why.iter().find_map(|reason| match (&reason.point, &reason.found) {
-        (Point::Stage, Some(rehab::reason::Amount::Stage(stage))) => Some(stage.as_str()),
-        _ => None,
-    });
-    day.plan.run.as_ref().map(|run| run.stage.as_str()).or(of_reason)
+/// Today's stage; where there is no run today, that of the next one ahead.
+fn here<'p>(day: &Day<'p>, ahead: &'p [Plan]) -> Option<&'p str> {
+    let next = ahead.iter().find_map(|plan| plan.run.as_ref());
+    day.plan.run.as_ref().or(next).map(|run| run.stage.as_str())
 }
 
 fn steps_of(day: &Day<'_>, bound: Bound, steps: &[(String, ClaimId)]) -> Vec<Rung> {

@@ -6,6 +6,7 @@ use rehab::protocol::{Block, Protocol, Question, RaisedBy};
 
 use crate::bundle::Bundle;
 use crate::notebook::enrolment;
+use crate::render;
 use crate::render::catalogue::{Catalogue, args};
 use crate::web::asked::Asked;
 use crate::web::forms::Filled;
@@ -127,7 +128,7 @@ pub fn pattern(asked: &Asked, filled: &Filled) -> Result<Markup, Fault> {
         &Steps {
             to: "/questions/pattern",
             heading: words.say("menu-questions-pattern"),
-            lede: words.say_with("question-pattern-lede", &args!["place" => place_of(words, protocol)]),
+            lede: words.say_with("question-pattern-lede", &args!["place" => render::place(words, protocol)]),
             save: words.say("question-finish"),
             back: Some("/questions/about"),
             key: &asked.form_key(),
@@ -165,12 +166,6 @@ fn block(
 /// The question in the reader's language.
 pub fn asks(words: &Catalogue, question: &Question) -> String {
     words.translated(&format!("question-{}", question.id), &question.ask)
-}
-
-pub fn place_of(words: &Catalogue, protocol: &Protocol) -> String {
-    let name = protocol.name();
-    let id = name.split_once('@').map_or(name.as_str(), |(id, _)| id);
-    words.translated(&format!("place-{id}"), protocol.place())
 }
 
 fn yes_no(
@@ -217,9 +212,9 @@ fn place(words: &Catalogue, filled: &Filled) -> Option<Step> {
     let names: Vec<String> = protocols.iter().map(Protocol::name).collect();
     let id = |name: &'_ str| name.split_once('@').map_or(name.to_owned(), |(id, _)| id.to_owned());
     let ids: Vec<String> = names.iter().map(|name| id(name)).collect();
-    let places = protocols
-        .iter()
-        .map(|protocol| words.say_with("question-place-one", &args!["place" => place_of(words, protocol)]));
+    let places = protocols.iter().map(|protocol| {
+        words.say_with("question-place-one", &args!["place" => render::place(words, protocol)])
+    });
     let answers: Vec<(&str, String)> = ids.iter().map(String::as_str).zip(places).collect();
     if answers.len() < 2 {
         return None;

@@ -33,8 +33,7 @@ pub async fn show(asked: Asked, Path(id): Path<u64>) -> Result<Html, Fault> {
 }
 
 fn title(voice: &Voice, run: &OneRun) -> String {
-    let kind = voice.say(&format!("fact-{}", run.run.foot.word()));
-    voice.words.say_with("run-page-title", &args!["kind" => kind, "day" => voice.day(run.on)])
+    voice.words.say_with("run-page-title", &args!["kind" => run.run.foot.word(), "day" => voice.day(run.on)])
 }
 
 pub fn body(voice: &Voice, run: &OneRun) -> Markup {
@@ -51,13 +50,15 @@ pub fn body(voice: &Voice, run: &OneRun) -> Markup {
             @if let Some(long) = longer(voice, run) { (notice(Mood::Wait, html! { p { (long) } })) }
             @for figure in figures(voice, run) { section.card.chart-card { (figure.html(voice)) } }
             div.cards.cards-2 {
-                (rows(voice, "run-page-felt", &run_rows::felt(words, &run.run), Some(tell(voice))))
                 (rows(voice, "run-page-measured", &run_rows::measured(words, &run.run), None))
-            }
-            @if !against.is_empty() {
-                section.card {
-                    h2.track { (voice.say("run-against")) }
-                    ul.said-list { @for sentence in &against { li { (sentence) } } }
+                div.column {
+                    (rows(voice, "run-page-felt", &run_rows::felt(words, &run.run), Some(tell(voice))))
+                    @if !against.is_empty() {
+                        section.card {
+                            h2.track { (voice.say("run-against")) }
+                            ul.said-list { @for sentence in &against { li { (sentence) } } }
+                        }
+                    }
                 }
             }
             (weight(voice, run))
@@ -83,7 +84,11 @@ fn longer(voice: &Voice, run: &OneRun) -> Option<String> {
 }
 
 fn figures(voice: &Voice, run: &OneRun) -> Vec<Figure> {
-    let along = RunAlong { parts: run.beside.profile.parts.clone(), onset_m: run.beside.onset_m };
+    let along = RunAlong {
+        parts: run.beside.profile.parts.clone(),
+        onset_m: run.beside.onset_m,
+        fell_m: run.run.downhill_m.zip(run.run.downhill_5_m),
+    };
     let route = Route {
         pieces: run.trace.clone(),
         falls: along.falls(),
@@ -114,7 +119,7 @@ fn rows(voice: &Voice, name: &str, rows: &[Row], or: Option<Markup>) -> Markup {
 fn weight(voice: &Voice, run: &OneRun) -> Markup {
     html! {
         @if let Some((first, rest)) = run.beside.weight(voice.words) {
-            details.card {
+            details.card.chart-fold {
                 summary { h2.track { (voice.say("run-load")) } }
                 p { (first) }
                 ul.said-list { @for line in &rest { li { (line) } } }

@@ -9,6 +9,7 @@ use crate::chart::Voice;
 use crate::past::runs::{COMPARED_DAYS, Row, TakenBack, listed};
 use crate::render::catalogue::args;
 use crate::render::run_rows::{clock, pace};
+use crate::render::words::kept_together;
 use crate::web::asked::Asked;
 use crate::web::parts::icon::Icon;
 use crate::web::parts::light;
@@ -139,7 +140,7 @@ fn day(voice: &Voice, on: Date) -> String {
 
 fn facts(voice: &Voice, row: &Row) -> String {
     let run = row.run;
-    let heights = run.ascent_m.zip(run.descent_m);
+    let heights = run.ascent_m.zip(run.descent_m).filter(|heights| *heights != (0, 0));
     let told = [
         run.distance_m.and(run.elapsed_s).map(clock),
         run.speed_mm_s.filter(|v| *v > 0).map(|v| pace(voice.words, v)),
@@ -147,7 +148,7 @@ fn facts(voice: &Voice, row: &Row) -> String {
         heights
             .map(|(up, down)| voice.words.say_with("runs-page-heights", &args!["up" => up, "down" => down])),
     ];
-    told.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+    kept_together(&told.into_iter().flatten().collect::<Vec<_>>().join(" · "))
 }
 
 fn note(voice: &Voice, back: Option<TakenBack>, longer_percent: Option<u32>) -> Option<String> {
@@ -189,6 +190,61 @@ fn all_months(voice: &Voice, month: &Month) -> Markup {
                     }
                 }
             }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::render::catalogue::{Catalogue, Language, Lengths};
+
+    const DIARY: &str = "\
+2026-01-05 run 5.0km 30min
+2026-01-20 run 5.0km 31min
+2026-02-01 run 9.0km 55min ascent=40m descent=41m
+2026-02-02 walk 3.0km 40min
+2026-02-03 run 4.0km 25min
+2026-02-04 withdrawn run of=2026-02-03 because=\"twice\"
+";
+
+    fn reading() -> Reading {
+        Reading::of_diary(DIARY, Date::constant(2026, 2, 10))
+    }
+
+    fn told(language: Language, asked: Option<Date>) -> String {
+        let reading = reading();
+        let voice = Voice::new(Catalogue::of(language, Lengths::Kilometres), reading.today);
+        body(&voice, Month::of(&reading, asked).as_ref()).into_string()
+    }
+
+    #[test]
+    fn the_newest_month_comes_first_and_the_long_run_is_marked() {
+        let told = told(Language::English, None);
+        for part in [
+            "February 2026",
+            "January 2026",
+            "80 % longer than any in the 30 days before",
+            "/runs/3",
+            "taken back",
+            "walk",
+        ] {
+            assert!(told.contains(part), "{part} is not in {told}");
+        }
+        assert!(!told.contains("/runs/1\"") && !told.contains("style="), "{told}");
+        assert!(told.contains("1 run, 9.0 km"), "walks and what was taken back are not counted: {told}");
+    }
+
+    #[test]
+    fn a_month_is_chosen_by_its_address_and_a_wrong_one_is_the_newest() {
+        let january = told(Language::German, month("2026-01"));
+        assert!(
+            january.contains("/runs/1") && january.contains("Januar 2026") && january.contains("5,0 km"),
+            "{january}"
+        );
+        assert!(!january.contains("/runs/3"));
+        for wrong in ["2026-13", "x", "", "2024-05", "-1--1"] {
+            assert_eq!(told(Language::English, month(wrong)), told(Language::English, None), "{wrong}");
         }
     }
 }

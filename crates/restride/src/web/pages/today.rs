@@ -129,7 +129,7 @@ fn grades(day: &Day<'_>) -> Markup {
     let words = day.words;
     html! {
         details.line {
-            summary { span.soft.small { (words.say("today-grades")) } }
+            summary { span.soft.small { (words.say("today-grades")) } span.why { (small(Icon::Down)) } }
             ul.because.stack-s {
                 @for grade in rehab::protocol::Grade::ALL {
                     li { (why::grade_mark(words, grade)) " " (words.say(&format!("grade-{}", grade.word()))) }

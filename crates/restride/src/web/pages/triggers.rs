@@ -70,8 +70,7 @@ fn answered(voice: &Voice, told: &Told, triggers: &Triggers) -> Markup {
         div.soft { @for sentence in triggers.grounds(words) { p { (sentence) } } }
         @if triggers.set_off.verdict == Verdict::TooLittleData {
             (empty(Icon::Upload, &voice.say("triggers-page-older"), Some(("/start", &voice.say("progress-empty-way")))))
-        }
-        @if let Some(figure) = chart(voice, told, triggers).figure(voice) {
+        } @else if let Some(figure) = chart(voice, told, triggers).figure(voice) {
             section.card.chart-card { (figure.html(voice)) }
         }
         @for trigger in &triggers.set_off.found { (found(voice, triggers, trigger)) }
@@ -143,5 +142,64 @@ fn list(voice: &Voice, heading: &str, lines: &[String]) -> Markup {
                 ul.said-list { @for line in lines { li { (line) } } }
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use rehab::Date;
+
+    use super::*;
+    use crate::render::catalogue::{Catalogue, Lengths};
+
+    fn eight_weeks() -> String {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/expected");
+        std::fs::read_to_string(folder.join("eight-weeks.diary")).expect("the diary")
+    }
+    const TODAY: Date = Date::constant(2026, 5, 15);
+
+    fn told(language: Language, diary: &str) -> String {
+        let voice = Voice::new(Catalogue::of(language, Lengths::Kilometres), TODAY);
+        body(&voice, &Told::of(&Reading::of_diary(diary, TODAY))).into_string()
+    }
+
+    #[test]
+    fn each_trigger_has_its_size_runs_grade_and_source() {
+        let english = told(Language::English, &eight_weeks());
+        let wanted = [
+            "What changed before Sunday 29 March",
+            "one long run",
+            "other shoes",
+            "most before",
+            "As large in none of your",
+            "href=\"/runs/",
+            "E21",
+            "Could not be looked at",
+            "not what caused it",
+            "chart-set-off",
+        ];
+        wanted.iter().for_each(|part| assert!(english.contains(part), "{part} is not in {english}"));
+        assert!(!english.contains("style=") && !english.contains("triggers-said"), "{english}");
+        let german = told(Language::German, &eight_weeks());
+        for part in ["ein langer Lauf", "andere Schuhe", "nicht, was die Ursache war", "eine schräge Straße"]
+        {
+            assert!(german.contains(part), "{part} is not in {german}");
+        }
+    }
+
+    #[test]
+    fn no_clear_trigger_and_too_little_are_answers() {
+        let nothing = told(Language::English, "");
+        assert!(nothing.contains("Nothing says yet when the pain began") && nothing.contains("/questions"));
+        let little = told(Language::English, "2026-05-01 run 5.0km 30min during=3 onset=4.0km\n");
+        assert!(little.contains("Too little data") && little.contains("/start"), "{little}");
+        let level: String = (0..60i64)
+            .flat_map(|week| [1i64, 3, 6].map(|day| 7 * week + day))
+            .filter_map(|day| Date::constant(2025, 3, 10).checked_add(jiff::Span::new().days(day)).ok())
+            .map(|on| format!("{on} run 8.0km 48min\n"))
+            .collect();
+        let none =
+            told(Language::English, &format!("{level}2026-05-08 run 8.0km 48min during=3 onset=7.0km\n"));
+        assert!(none.contains("No clear trigger found in the eight weeks"), "{none}");
     }
 }

@@ -108,26 +108,50 @@ pub fn onset(day: &Day<'_>, question: &str, marked: &str, filled: &Filled) -> Ma
     field(&Field { told, ..asked.filled(filled) })
 }
 
-/// A question's parts, where it asks several things at once: "Is the knee hot? Or do you have a fever?"
+/// A question's parts, where a yes to any one of them is a yes: "Is the knee hot? Or do you have a fever?" What is
+/// joined by "and" stays together.
 pub fn parts(question: &str) -> Vec<String> {
-    let mut parts = Vec::new();
-    let mut rest = question;
-    while let Some(at) = rest.find("? ") {
-        parts.push(capital(&rest[..=at]));
-        rest = rest[at + 2..].trim_start_matches("Or ").trim_start_matches("Oder ");
+    let either = question.replace("? Oder ", "? Or ");
+    let mut parts: Vec<String> = either.split("? Or ").map(|part| format!("{}?", capital(part))).collect();
+    if let Some(last) = parts.last_mut() {
+        last.pop();
     }
-    parts.push(capital(rest));
     parts
 }
 
 #[cfg(test)]
 mod tests {
+    use rehab::{Date, History};
+
     use super::*;
+    use crate::bundle::Bundle;
+    use crate::render::catalogue::{Catalogue, Language, Lengths};
+
+    #[test]
+    fn every_measure_of_a_check_in_is_asked_under_its_own_word_in_every_language() {
+        let protocol = Bundle::built_in().protocol("built in").expect("a protocol");
+        let plan = rehab::plan(&protocol, &History::new(Vec::new()), Date::constant(2026, 1, 10));
+        let here = Measure::ALL.into_iter().filter(|measure| answered(*measure) == Answered::InCheckIn);
+        let here: Vec<Measure> = here.collect();
+        assert!(here.len() > 15, "{here:?}");
+        for language in Language::ALL {
+            let words = Catalogue::of(language, Lengths::Kilometres);
+            let day = Day { words, plan: &plan, protocol: &protocol };
+            for measure in &here {
+                let asked = ask(&day, *measure, &Filled::default()).into_string();
+                assert!(asked.contains(&format!("name=\"{}\"", measure.word())), "{asked}");
+                assert!(asked.contains('?'), "{asked}");
+            }
+        }
+    }
 
     #[test]
     fn a_question_that_asks_several_things_is_told_in_parts() {
         let told = parts("Is it hot? Or do you have a fever? Or was there surgery?");
         assert_eq!(told, ["Is it hot?", "Do you have a fever?", "Was there surgery?"]);
         assert_eq!(parts("Are you under 18?"), ["Are you under 18?"]);
+        assert_eq!(parts("Ist es heiß? Oder hast du Fieber?"), ["Ist es heiß?", "Hast du Fieber?"]);
+        let both = "Is it behind the kneecap? And is it worse on stairs?";
+        assert_eq!(parts(both), [both]);
     }
 }

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::icon::{Icon, icon};
+use super::icon::{Icon, icon, small};
 use crate::render::catalogue::Catalogue;
 use crate::web::assets;
 
@@ -23,7 +23,7 @@ pub fn files(words: &Catalogue, then: (&str, &str)) -> Markup {
                     input type="file" name="file" multiple webkitdirectory="" data-now="";
                 }
             }
-            noscript { button.button { (words.say("bring-send")) } }
+            button.button data-plain="" { (words.say("bring-send")) }
             div.stack-s aria-live="polite" data-import-log="" data-label=(words.say("bring-progress"))
                 data-cut=(words.say("bring-cut")) data-on=(on) data-on-says=(says) {}
         }
@@ -35,7 +35,7 @@ pub fn files(words: &Catalogue, then: (&str, &str)) -> Markup {
 pub fn where_from(words: &Catalogue) -> Markup {
     html! {
         details.line {
-            summary { span.soft.small { (words.say("bring-where")) } }
+            summary { span.soft.small { (words.say("bring-where")) } span.why { (small(Icon::Down)) } }
             ul.because.stack-s {
                 @for one in ["bring-where-garmin", "bring-where-strava", "bring-where-apple", "bring-where-other"] {
                     li { (words.say(one)) }

@@ -15,14 +15,14 @@ async fn told_to_strangers(place: &Place, router: &Router) -> Vec<String> {
     let is_open = |path: &str| {
         ROUTES.iter().any(|route| route.open_to == OpenTo::Everyone && super::address(route) == path)
     };
-    let long = format!("restride={}", "a".repeat(64));
+    let long = format!("restride-8700={}", "a".repeat(64));
     let strangers = [
         None,
-        Some("restride="),
-        Some("restride=1"),
+        Some("restride-8700="),
+        Some("restride-8700=1"),
         Some("other=x"),
         Some(long.as_str()),
-        Some("restride=%00;;="),
+        Some("restride-8700=%00;;="),
     ];
     let mut found = Vec::new();
     for call in every_call().into_iter().filter(|call| !is_open(&call.path)) {
@@ -71,7 +71,7 @@ async fn a_link_opens_once_and_within_the_hour() {
         assert!(cookie.contains(attribute), "{cookie}");
     }
     let word = cookie.split(';').next().unwrap_or_default();
-    assert!(word.len() >= "restride=".len() + 32, "at least 128 bits: {word}");
+    assert!(word.len() >= "restride-8700=".len() + 32, "at least 128 bits: {word}");
     assert_eq!(place.send(Call::get("/").with("cookie", word)).await.status, StatusCode::OK);
     assert_eq!(place.send(Call::get(&link)).await.status, StatusCode::FORBIDDEN, "a second time");
 

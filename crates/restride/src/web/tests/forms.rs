@@ -92,11 +92,39 @@ async fn an_entry_is_taken_back_once() {
     assert!(lines[5].starts_with("2026-01-10 withdrawn day of=2026-01-10"), "{lines:?}");
     assert_eq!(lines.len(), 6);
     for (entries, why) in
-        [("99", "none there"), ("x", "no number"), ("6", "already a taking back"), ("", "nothing")]
+        [("99", "none there"), ("x", "no number"), ("5", "taken back before"), ("", "nothing")]
     {
         let answer = place.post("/undo", &[("entries", entries), ("key", &new_key())]).await;
         assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{why}");
     }
+}
+
+#[tokio::test]
+async fn what_had_been_told_before_stands_again_when_its_fuller_entry_is_undone() {
+    let place = Place::begun().await;
+    let key = new_key();
+    let session = [("abduction.level", "1"), ("abduction.reps", "15,15,15"), ("key", key.as_str())];
+    assert_eq!(place.post("/strength", &session).await.status, StatusCode::SEE_OTHER);
+    place.post("/check-in", &[("strength.pain", "2"), ("key", &new_key())]).await;
+    let fuller = place.lines().await;
+    assert_eq!(fuller.len(), 7, "taken back and told more fully: {fuller:?}");
+    let undone = place.post("/undo", &[("entries", "6-7"), ("key", &new_key())]).await;
+    assert_eq!(undone.status, StatusCode::SEE_OTHER, "{}", undone.body);
+    let reading = place.app.reading().await.expect("a reading");
+    let standing: Vec<&str> = crate::notebook::standing(&reading.recorded)
+        .filter(|r| r.fact.kind() == rehab::fact::Kind::Strength)
+        .map(|r| r.line.as_str())
+        .collect();
+    assert_eq!(standing, ["2026-01-10 strength abduction:1=15,15,15"]);
+}
+
+#[tokio::test]
+async fn a_warning_sign_is_not_undone() {
+    let place = Place::empty().await;
+    place.post("/questions/red", &[("night-pain", "yes"), ("key", &new_key())]).await;
+    let undone = place.post("/undo", &[("entries", "1"), ("key", &new_key())]).await;
+    assert_eq!(undone.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(place.get("/api/v1/today").await.json()["decision"], "stop");
 }
 
 #[tokio::test]
@@ -123,7 +151,7 @@ async fn from_nothing_to_todays_plan_by_forms_alone() {
     assert!(answer.header("location").starts_with("/?done="), "{}", answer.body);
     let lines = place.lines().await;
     assert_eq!(lines[0], "2026-01-10 screen red=none");
-    assert!(lines[1].contains("protocol=itbs@") && lines[1].contains("week=40.0km"), "{}", lines[1]);
+    assert!(lines[1].contains("itbs@") && lines[1].contains("week=40.0km"), "{}", lines[1]);
     let plan = place.get("/api/v1/today").await.json();
     assert_eq!(plan["on"], "2026-01-10");
     assert_ne!(plan["decision"], "stop", "{plan}");

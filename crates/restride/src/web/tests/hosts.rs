@@ -1,7 +1,7 @@
 //! DNS rebinding: only the exact names of this server get an answer, on every route.
 
 use axum::Router;
-use axum::http::StatusCode;
+use axum::http::{StatusCode, Version};
 
 use super::{Call, HOST, Place, every_call, send};
 use crate::web::guard::Guard;
@@ -60,7 +60,12 @@ async fn let_through(place: &Place, router: &Router) -> Vec<String> {
         tried.push(("two hosts".to_owned(), bare.clone().with("host", HOST).with("host", "evil.com")));
         tried.push(("the same host twice".to_owned(), bare.clone().with("host", HOST).with("host", HOST)));
         let absolute = Call { path: format!("http://evil.com{}", bare.path), ..bare.clone() };
-        tried.push(("a foreign absolute address".to_owned(), absolute.with("host", HOST)));
+        tried.push(("a foreign absolute address".to_owned(), absolute.clone().with("host", HOST)));
+        let in_http_2 = Call { version: Version::HTTP_2, ..absolute };
+        tried.push(("a foreign address in HTTP/2".to_owned(), in_http_2.clone()));
+        tried.push(("an own host beside it in HTTP/2".to_owned(), in_http_2.with("host", HOST)));
+        let own = Call { path: format!("http://{HOST}{}", bare.path), ..bare.clone() };
+        tried.push(("its own address and no host".to_owned(), own));
         for (what, call) in tried {
             let answer = send(router, call).await;
             if answer.status != StatusCode::MISDIRECTED_REQUEST || !answer.body.is_empty() {
@@ -79,6 +84,9 @@ async fn a_foreign_host_gets_nothing_anywhere() {
         let call = Call::get("/").without("host").with("host", host);
         assert_eq!(place.known(call).await.status, StatusCode::OK, "{host}");
     }
+    let in_http_2 =
+        Call { path: format!("https://{HOST}/"), version: Version::HTTP_2, ..Call::get("/").without("host") };
+    assert_eq!(place.known(in_http_2).await.status, StatusCode::OK);
 }
 
 #[tokio::test]

@@ -13,10 +13,11 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use axum::Router;
 use axum::body::{Body, to_bytes};
-use axum::http::{HeaderMap, Method, Request, StatusCode};
+use axum::http::{HeaderMap, Method, Request, StatusCode, Version};
 use rehab::Date;
 use rehab::diary::read_line;
 use serde_json::Value;
+use store::Store;
 use tempfile::TempDir;
 use tower::ServiceExt;
 
@@ -49,6 +50,7 @@ pub struct Place {
 pub struct Call {
     pub method: Method,
     pub path: String,
+    pub version: Version,
     pub headers: Vec<(String, String)>,
     pub body: Vec<u8>,
 }
@@ -69,6 +71,7 @@ impl Place {
             hosts: vec![HOST.to_owned(), "localhost:8700".to_owned(), "[::1]:8700".to_owned()],
             secure: false,
             password: None,
+            store: Store::open(dir.path()).await.expect("the store opens"),
         };
         let app = App::open(notes).await.expect("the server opens");
         let cookie = app.door().welcome(NOW.unix_us / 1_000_000).expect("a browser is let in");
@@ -118,7 +121,7 @@ impl Place {
 }
 
 pub async fn send(router: &Router, call: Call) -> Answer {
-    let mut request = Request::builder().method(call.method).uri(&call.path);
+    let mut request = Request::builder().method(call.method).uri(&call.path).version(call.version);
     for (name, value) in &call.headers {
         request = request.header(name, value);
     }
@@ -135,7 +138,14 @@ pub async fn send(router: &Router, call: Call) -> Answer {
 
 impl Call {
     pub fn new(method: Method, path: &str) -> Call {
-        Call { method, path: path.to_owned(), headers: Vec::new(), body: Vec::new() }.with("host", HOST)
+        Call {
+            method,
+            path: path.to_owned(),
+            version: Version::HTTP_11,
+            headers: Vec::new(),
+            body: Vec::new(),
+        }
+        .with("host", HOST)
     }
 
     pub fn get(path: &str) -> Call {

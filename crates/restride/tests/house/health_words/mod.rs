@@ -10,6 +10,7 @@ use texts::{Kind, Text};
 
 /// Phrases no text may hold.
 const NEVER: &str = include_str!("../../../locales/en/never.txt");
+const NEVER_IN_GERMAN: &str = include_str!("../../../locales/de/never.txt");
 /// The words in which one of them may stand.
 const MAY: &str = include_str!("../../../locales/en/may.txt");
 /// The title of somebody else's paper stands between these, and only in a source.
@@ -45,7 +46,7 @@ struct Word {
 
 impl Lint {
     fn new() -> Lint {
-        let phrases: Vec<Phrase> = lines(NEVER).map(Phrase::read).collect();
+        let phrases: Vec<Phrase> = lines(NEVER).chain(lines(NEVER_IN_GERMAN)).map(Phrase::read).collect();
         let mut lint = Lint { phrases, by_word: HashMap::new(), open: Vec::new(), exceptions: Vec::new() };
         for (nth, phrase) in lint.phrases.iter().enumerate() {
             match phrase.parts[0] {

@@ -69,7 +69,7 @@ pub fn all() -> Vec<Text> {
 pub fn of_source(source: &Source) -> Option<Text> {
     let path = source.path.as_str();
     let ends = |endings: &[&str]| endings.iter().any(|ending| path.ends_with(ending));
-    let (kind, text) = if ends(&[".ftl"]) {
+    let (kind, text) = if ends(&[".ftl", "/protocols.txt"]) {
         (Kind::Catalogue, source.text.clone())
     } else if path.starts_with("protocols/") && ends(&[".toml"]) {
         (Kind::Protocol, source.text.clone())
