@@ -62,6 +62,8 @@ use tally::Tally;
 struct Wanted {
     histories: u64,
     seed: u64,
+    /// The first batch, so that one life of a complaint can be had alone.
+    from: u64,
     threads: u64,
     /// None for all.
     only: Vec<usize>,
@@ -73,12 +75,12 @@ impl Wanted {
     }
 }
 
-const USAGE: &str = "long_run [--histories N] [--seed N] [--threads N] [--only INVARIANT]...";
+const USAGE: &str = "long_run [--histories N] [--seed N] [--from BATCH] [--threads N] [--only INVARIANT]...";
 /// A seed moves the batches so far along that two seeds share none.
 const BATCHES_A_SEED: u64 = 1_000_000_000;
 
 fn wanted() -> Result<Wanted, String> {
-    let mut wanted = Wanted { histories: 100_000, seed: 0, threads: 1, only: Vec::new() };
+    let mut wanted = Wanted { histories: 100_000, seed: 0, from: 0, threads: 1, only: Vec::new() };
     let mut words = std::env::args().skip(1);
     while let Some(key) = words.next() {
         let value = words.next().ok_or_else(|| format!("{key} lacks its number; {USAGE}"))?;
@@ -86,6 +88,7 @@ fn wanted() -> Result<Wanted, String> {
         match key.as_str() {
             "--histories" => wanted.histories = number,
             "--seed" => wanted.seed = number,
+            "--from" => wanted.from = number,
             "--threads" => wanted.threads = number.clamp(1, 64),
             "--only" => wanted.only.extend(usize::try_from(number).ok().filter(|n| (1..=48).contains(n))),
             _ => return Err(format!("{key} is not known; {USAGE}")),
@@ -128,7 +131,7 @@ fn rate(histories: u64, time: Duration) -> f64 {
 fn judged(wanted: &Wanted, began: Instant) -> Tally {
     let which: Vec<&Invariant> =
         INVARIANTS.iter().filter(|invariant| wanted.asks_for(invariant.number)).collect();
-    let next = AtomicU64::new(wanted.seed.wrapping_mul(BATCHES_A_SEED));
+    let next = AtomicU64::new(wanted.seed.wrapping_mul(BATCHES_A_SEED).wrapping_add(wanted.from));
     let whole = Mutex::new(Tally::default());
     let work = || {
         loop {

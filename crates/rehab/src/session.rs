@@ -25,6 +25,7 @@ use crate::steps::{Steps, Track};
 
 /// A run that leaves less than this is none.
 const SHORTEST_S: u32 = 5 * 60;
+const WEEK_DAYS: u32 = 7;
 
 /// What the plan of a day would have been, as far as later days need it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -196,10 +197,10 @@ fn of_stage(case: &Case, stage: &Stage) -> RunToday {
 /// G8: as long as week and longest run allow, in equal parts, with a hill or a fast session where one is due.
 fn longer_run(case: &Case, course: &Course, stage: &Stage) -> Result<(RunToday, Vec<Reason>), Box<Refusal>> {
     let today = case.past.today;
-    let limits = Limits::of(case, course, today);
-    if is_full(case, &limits) {
-        return Err(Box::new(week_full(case, course, &limits)));
+    if let Some(full) = first_full(case, course, today) {
+        return Err(Box::new(week_full(case, course, &full)));
     }
+    let limits = Limits::of(case, course, today);
     let mut run = of_stage(case, stage);
     run.stage = if is_own_week(case, course) { "M" } else { "V" }.to_string();
     run.run_s = limits.session_s().min(if case.binds(Point::WeekFull) { limits.left_s } else { u32::MAX });
@@ -263,15 +264,22 @@ fn is_full(case: &Case, limits: &Limits) -> bool {
     limits.left_s < SHORTEST_S && case.binds(Point::WeekFull)
 }
 
+/// The first week of those from `on` on that is full, should nothing be run. The weeks behind are laid anew every day, and
+/// the best of them can be smaller tomorrow than today: room that a date alone takes back is none.
+fn first_full(case: &Case, course: &Course, on: Date) -> Option<Limits> {
+    (0..WEEK_DAYS)
+        .map(|ahead| Limits::of(case, course, after(on, ahead)))
+        .find(|limits| is_full(case, limits))
+}
+
 /// The first day from `from` on with room for a run in its week, as far as dates alone make room.
 pub(crate) fn room_from(case: &Case, course: &Course, from: Date) -> Option<Date> {
-    const DAYS: u32 = 7;
     course.rung.planned(case)?;
     let has_room = |day: &Date| {
         let spent = !course.has_returned() && too_little(case, week_left(case, *day));
-        !spent && !is_full(case, &Limits::of(case, course, *day))
+        !spent && first_full(case, course, *day).is_none()
     };
-    (0..=DAYS).map(|ahead| after(from, ahead)).find(has_room)
+    (0..=WEEK_DAYS).map(|ahead| after(from, ahead)).find(has_room)
 }
 
 fn week_full(case: &Case, course: &Course, limits: &Limits) -> Refusal {

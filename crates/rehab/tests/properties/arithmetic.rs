@@ -3,7 +3,7 @@
 use rehab::Date;
 use rehab::ceiling::Bound;
 use rehab::fact::{Fact, What};
-use rehab::plan::{Decision, Phase, Plan};
+use rehab::plan::{Decision, Phase};
 use rehab::protocol::Number;
 use rehab::run::{Run, Session};
 
@@ -83,11 +83,14 @@ pub fn the_base_is_planned_and_run(asked: &Asked, dice: &mut Dice) -> Found {
     Found::of(too_much.then(|| format!("{} s after {paused} days without running", run.run_s_total())))
 }
 
-/// 27. Running further than planned never pays.
+/// 27. Running further than planned never pays. What it takes from the runs after it can put full volume off, and with it
+/// what is stricter from there on.
 pub fn overrunning_never_pays(asked: &Asked, dice: &mut Dice) -> Found {
     let percent = 105 + dice.below(160) as u32;
-    if let Some((exact, over, on)) = one_run_longer(asked, dice, percent) {
-        let beyond = more_than(&over, exact);
+    if let Some((longer, on)) = one_run_longer(asked, dice, percent) {
+        let over = asked.ask(longer.clone(), asked.day);
+        let beyond = more_than(&over, asked.plan)
+            .filter(|_| !asked.goes_by_the_milder_rule(&longer, asked.facts, asked.day));
         return Found::of(beyond.map(|side| format!("{side} because {on} was run at {percent} per cent")));
     }
     let Some(run) = &asked.plan.run else { return Found::NoPremise };
@@ -118,7 +121,7 @@ fn stretched(run: &Run, percent: u32) -> Run {
 }
 
 /// The same history with one earlier run longer, where that run was as long as planned.
-fn one_run_longer<'a>(asked: &'a Asked, dice: &mut Dice, percent: u32) -> Option<(&'a Plan, Plan, Date)> {
+fn one_run_longer(asked: &Asked, dice: &mut Dice, percent: u32) -> Option<(Vec<Fact>, Date)> {
     asked.plan.run.as_ref()?;
     let runs = readings::runs(asked.protocol, asked.facts, asked.day);
     let whole = |ran: &&Ran| {
@@ -135,17 +138,17 @@ fn one_run_longer<'a>(asked: &'a Asked, dice: &mut Dice, percent: u32) -> Option
             *run = stretched(run, percent);
         }
     }
-    Some((asked.plan, asked.ask(facts, asked.day), on))
+    Some((facts, on))
 }
 
-/// Clean runs as planned on every day from `from` up to but without `to` that has one, three at most: the facts then, the
-/// day after them, and how long the runs are together.
+/// Clean runs as planned on every day from `from` up to but without `to` that has one: the facts then, the day after them,
+/// and how long the runs are together.
 fn run_as_planned(asked: &Asked, mut facts: Vec<Fact>, from: Date, to: Date) -> (Vec<Fact>, Date, u32) {
-    let (mut on, mut runs, mut total_s) = (from, 0, 0);
-    while runs < 3 && on < to {
+    let (mut on, mut total_s) = (from, 0);
+    while on < to {
         let plan = asked.ask(facts.clone(), on);
         if let Some(run) = &plan.run {
-            (runs, total_s) = (runs + 1, total_s + run.run_s_total());
+            total_s += run.run_s_total();
             facts.push(ran(on, as_planned(run)));
         }
         let next = plus(on, 1 + i64::from(plan.run.is_some()));
@@ -169,8 +172,7 @@ pub fn a_missed_week_is_gone(asked: &Asked, dice: &mut Dice) -> Found {
     if let Some(side) = above(&after.allowance, &asked.plan.allowance) {
         return Found::Broken(format!("{missed} days missed, then {side}"));
     }
-    const DAYS: i64 = 12;
-    let (.., after_it) = run_as_planned(asked, facts, on, plus(on, DAYS));
+    let (.., after_it) = run_as_planned(asked, facts, on, plus(on, WEEK));
     let most_s = asked.plan.allowance.most(Bound::WeekS);
     if after_it <= most_s {
         return Found::Holds;
@@ -179,11 +181,11 @@ pub fn a_missed_week_is_gone(asked: &Asked, dice: &mut Dice) -> Found {
     let instead = (0..3).map(|later| {
         let (mut facts, from) = (asked.facts.to_vec(), plus(asked.day, later));
         quiet_until(&mut facts, asked.day, from);
-        run_as_planned(asked, facts, from, plus(from, DAYS)).2
+        run_as_planned(asked, facts, from, plus(from, WEEK)).2
     });
     let (mut kept, next, _) = run_as_planned(asked, asked.facts.to_vec(), asked.day, on);
     quiet_until(&mut kept, next, on);
-    let (.., kept_up) = run_as_planned(asked, kept, on.max(next), plus(on, DAYS));
+    let (.., kept_up) = run_as_planned(asked, kept, on.max(next), plus(on, WEEK));
     let most_s = instead.fold(most_s.max(kept_up), u32::max);
     Found::of(
         (after_it > most_s).then(|| format!("{after_it} s in the week after a missed one of {most_s} s")),
