@@ -76,7 +76,7 @@ fn hostile_seeds() -> impl Iterator<Item = (String, String, Vec<u8>)> {
             .replace("20", "_");
         let bytes = (case.make)();
         (bytes.len() <= LARGEST && !bytes.is_empty())
-            .then(|| (target.to_owned(), format!("hostile_{file}"), bytes))
+            .then(|| (target.to_owned(), format!("hostile_{kind}_{file}"), bytes))
     })
 }
 

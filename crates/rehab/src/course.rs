@@ -168,7 +168,7 @@ impl<'h> Course<'h> {
             // What is tested on the day of a run may open the gate before the run or after it.
             let may_open =
                 !self.has_returned() && (day.tests().next().is_some() || day.strengths().next().is_some());
-            let before_gate = may_open.then(|| session::planned(case, self, on));
+            let before_gate = may_open.then(|| (session::planned(case, self, on), self.rung.planned(case)));
             self.wait(case, after(on, 1));
             self.day(case, on, day, before_gate.as_ref());
         }
@@ -220,7 +220,7 @@ impl<'h> Course<'h> {
         case: &Case<'h>,
         on: Date,
         day: &DayRecord<'h>,
-        before_gate: Option<&session::Planned>,
+        before_gate: Option<&(session::Planned, Option<usize>)>,
     ) {
         self.levels.until(case, before(on, 1));
         let report = case.past.run_report(on);
@@ -231,15 +231,28 @@ impl<'h> Course<'h> {
         self.hills_opened |= is_beyond && open::is_open(case, self, Track::Hills, on);
         self.speed_opened |= is_beyond && open::is_open(case, self, Track::Speed, on);
         let planned = session::planned(case, self, on);
-        let planned = before_gate.map_or(planned, |before| planned.and_no_more_than(before));
+        let planned = before_gate.map_or(planned, |(before, _)| planned.and_no_more_than(before));
+        let at_most = before_gate.map_or(usize::MAX, |(_, stage)| stage.unwrap_or(0));
         let planned = if self.had_leave(case, on) { planned } else { planned.on_own_account() };
         self.last_planned = Some((on, planned, report.session.is_some()));
         let on_hills = hill.is_some() && (planned.hill == hill || planned.is_free_on_hills);
         let loads = day.loads(case.protocol.number(Number::AssumedPace));
         let (planned_s, whole_s, counted_s) = (planned.run_s, planned.whole_s, planned.counted_s(&loads));
-        let at_the_foot = self.is_at_the_foot(case, on);
+        let (at_the_foot, within_s) = (self.is_at_the_foot(case, on), self.rung.within_s(case));
         let (report, judged) = (&report, &judged);
-        let ran = Ran { on, loads, report, judged, on_hills, planned_s, whole_s, counted_s, at_the_foot };
+        let ran = Ran {
+            on,
+            loads,
+            report,
+            judged,
+            on_hills,
+            planned_s,
+            whole_s,
+            counted_s,
+            within_s,
+            at_most,
+            at_the_foot,
+        };
         let second_amber = judged.light == Light::Amber && self.rung.is_done() && !self.rung.last_was_clean();
         self.rung.after_run(case, &ran);
         if self.returned_on == Some(on) {
@@ -247,7 +260,7 @@ impl<'h> Course<'h> {
         }
         self.volume.take(case, done(case, &ran));
         if second_amber && case.binds(Point::AmbersBack) {
-            self.volume.keep(case.protocol.number(Number::GapOneShare));
+            self.volume.keep(case.protocol.number(Number::GapOneShare), within_s);
         }
         for (steps, tried, due) in
             [(&mut self.hills, hill, planned.hill), (&mut self.speed, speed, planned.speed)]
@@ -287,7 +300,7 @@ impl<'h> Course<'h> {
         }
         if hurt(case.protocol, ran.report) {
             self.hurt_days.push(on);
-            self.flare_after_recovery(case, on);
+            self.flare_after_recovery(case, ran);
             if !ran.on_hills || ran.judged.light == Light::Red {
                 // As told of this run alone: an earlier one has stopped the running before, and a place nobody told says
                 // no more than how long the run was.
@@ -315,31 +328,31 @@ impl<'h> Course<'h> {
         self.hills.back(case, Track::Hills.red_back());
         self.speed.back(case, Track::Speed.red_back());
         if self.rung.is_flare(case, ran.on) {
-            self.flare(case, ran.on);
+            self.flare(case, ran);
         } else if case.binds(Point::RedWeek) {
-            self.volume.keep(case.protocol.number(Number::RedWeekShare));
+            self.volume.keep(case.protocol.number(Number::RedWeekShare), ran.within_s);
         }
         if !self.has_returned() {
             self.stop_by_reds(case, ran);
         }
     }
 
-    fn flare(&mut self, case: &Case, on: Date) {
-        self.volume.keep(case.protocol.number(Number::FlareShare));
-        self.clock_from = self.clock_from.max(on);
+    fn flare(&mut self, case: &Case, ran: &Ran) {
+        self.volume.keep(case.protocol.number(Number::FlareShare), ran.within_s);
+        self.clock_from = self.clock_from.max(ran.on);
         (self.hills_opened, self.speed_opened) = (false, false);
         self.recovery.recovered_on = None;
-        self.recovery.flared_on = Some(on);
+        self.recovery.flared_on = Some(ran.on);
     }
 
     /// After full volume two painful runs close together are a flare, red or not.
-    fn flare_after_recovery(&mut self, case: &Case, on: Date) {
+    fn flare_after_recovery(&mut self, case: &Case, ran: &Ran) {
         let within = i64::from(case.protocol.number(Number::FlareDays));
-        let near = self.hurt_days.iter().rev().take_while(|day| days(**day, on) < within).count();
+        let near = self.hurt_days.iter().rev().take_while(|day| days(**day, ran.on) < within).count();
         let enough = near >= case.protocol.number(Number::FlareReds) as usize;
         if self.recovery.recovered_on.is_some() && enough && case.binds(Point::Flare) {
             self.rung.flare(case.protocol);
-            self.flare(case, on);
+            self.flare(case, ran);
         }
     }
 
@@ -398,10 +411,11 @@ impl<'h> Course<'h> {
             return;
         }
         if self.rung.is_done() && case.binds(Point::Gap) {
+            let within_s = self.rung.within_s(case);
             if at_least(Number::GapThreeDays) {
-                self.volume.keep(case.protocol.number(Number::GapThreeShare));
+                self.volume.keep(case.protocol.number(Number::GapThreeShare), within_s);
             } else if at_least(Number::GapOneDays) {
-                self.volume.keep(case.protocol.number(Number::GapOneShare));
+                self.volume.keep(case.protocol.number(Number::GapOneShare), within_s);
             }
         }
         let from_the_foot = self.is_at_the_foot(case, after(self.rung.last_run(), 1));

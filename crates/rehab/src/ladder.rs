@@ -31,6 +31,10 @@ pub(crate) struct Ran<'a> {
     pub whole_s: u32,
     /// What was both planned and run.
     pub counted_s: u32,
+    /// What the onset distance known before this run left of any run.
+    pub within_s: u32,
+    /// The highest stage before a gate that may have opened on this very day.
+    pub at_most: usize,
     /// Past the ladder with no more than its last stage: what takes something off takes it off the ladder.
     pub at_the_foot: bool,
 }
@@ -161,6 +165,12 @@ impl Rung {
         self.onset.share(protocol.number(Number::OnsetShare))
     }
 
+    /// What the onset distance leaves of a run past the ladder.
+    pub fn within_s(&self, case: &Case) -> u32 {
+        let most_s = self.limit(case.protocol).time_at_least_s(case.protocol);
+        most_s.filter(|_| case.binds(Point::OnsetBout)).unwrap_or(u32::MAX)
+    }
+
     /// Takes in one day's running. What hurt in a hill run says nothing about how far the runner gets on flat ground,
     /// unless it was red.
     pub fn after_run(&mut self, case: &Case, ran: &Ran) {
@@ -217,9 +227,9 @@ impl Rung {
             return;
         }
         if at_least(Number::GapThreeDays) {
-            self.back(case, 3);
+            self.back(case, 3, usize::MAX);
         } else if at_least(Number::GapOneDays) {
-            self.back(case, 1);
+            self.back(case, 1, usize::MAX);
         }
         if at_least(Number::GapRestartDays) {
             let due = after(self.last_run, protocol.number(Number::GapRestartDays));
@@ -277,7 +287,7 @@ impl Rung {
     fn amber(&mut self, case: &Case, ran: &Ran) {
         let costs_stages = ran.at_the_foot || !self.is_past(case);
         if !self.last_was_clean && costs_stages && case.binds(Point::AmbersBack) {
-            self.back(case, case.protocol.number(Number::AmberBackStages));
+            self.back(case, case.protocol.number(Number::AmberBackStages), ran.at_most);
         }
         self.last_was_clean = false;
     }
@@ -286,7 +296,7 @@ impl Rung {
         let on = ran.on;
         self.last_was_clean = false;
         if (ran.at_the_foot || !self.is_past(case)) && case.binds(Point::RedBack) {
-            self.back(case, case.protocol.number(Number::RedBackStages));
+            self.back(case, case.protocol.number(Number::RedBackStages), ran.at_most);
         }
         self.reds.push(on);
         if self.is_flare(case, on) {
@@ -303,9 +313,9 @@ impl Rung {
     }
 
     /// Stages back from what could be planned: going back from a stage that the onset distance kept out
-    /// of reach would change nothing.
-    fn back(&mut self, case: &Case, stages: u32) {
-        let from = self.planned(case).unwrap_or(self.floor).min(self.stage()) as u32;
+    /// of reach would change nothing; nor from one that only a gate opened later that day brought into reach.
+    fn back(&mut self, case: &Case, stages: u32, at_most: usize) {
+        let from = self.planned(case).unwrap_or(self.floor).min(self.stage()).min(at_most) as u32;
         let to = from.saturating_sub(stages).max(self.floor as u32);
         self.credit = self.credit.min(to * self.per_stage);
     }

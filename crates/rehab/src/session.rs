@@ -160,7 +160,7 @@ fn ladder_run(
     }
     if limits.left_s < run.run_s_total() && case.binds(Point::WeekFull) {
         run.cap_s = Some(limits.left_s);
-        why.insert(0, limits.week_full(case, Verdict::NotMet));
+        why.insert(0, Reason { line: Line::RunCapMin, ..limits.week_full(case, Verdict::NotMet) });
     }
     if course.has_returned() {
         if open::early_strides(case, course) && is_due(case, course, Track::Speed, case.past.today) {

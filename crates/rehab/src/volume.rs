@@ -11,7 +11,7 @@ use jiff::civil::Date;
 use crate::calendar::number;
 use crate::case::Case;
 use crate::ceiling::Bound;
-use crate::history::share_of;
+use crate::history::{part_of, share_of};
 use crate::plan::Light;
 use crate::protocol::Number;
 use crate::reason::Point;
@@ -58,11 +58,14 @@ impl Volume {
         self.done.push(done);
     }
 
-    /// What is left of the weeks behind after a red run, a flare or a pause.
-    pub fn keep(&mut self, percent: u32) {
+    /// What is left of the weeks behind after a red run, a flare or a pause: a share of what could still be planned, no run
+    /// longer than `within_s`. A share of runs that the onset distance keeps out of reach would change nothing.
+    pub fn keep(&mut self, percent: u32, within_s: u32) {
         for done in &mut self.done {
-            done.counted_s = share_of(done.counted_s, percent);
-            done.counted_m = done.counted_m.map(|m| share_of(m, percent));
+            let reachable_s = done.counted_s.min(within_s);
+            let reachable_m = done.counted_m.map(|m| part_of(m, reachable_s, done.counted_s));
+            done.counted_s = share_of(reachable_s, percent);
+            done.counted_m = reachable_m.map(|m| share_of(m, percent));
         }
     }
 

@@ -130,7 +130,7 @@ impl<'w> Life<'w> {
         }
         let advice = self.advice(day);
         self.watch.look(&self.record, &advice.load, &advice.asks, self.runner);
-        self.record.advised(advice.load);
+        self.record.advised(advice.load, &advice.asks);
         self.outcome.advised(day, &advice);
         let (mut ran, mut trained) = (false, false);
         if here {

@@ -1,6 +1,7 @@
 //! What was told and done, day by day, kept apart from the engine so that it can be judged without it.
 
 use rehab::fact::{Day, Enrolment, Fact, Kind, Limit, Screen, What};
+use rehab::measure::Measure;
 use rehab::plan::Light;
 use rehab::protocol::{Outcome, Protocol};
 use rehab::run::{Foot, RunReport};
@@ -12,6 +13,8 @@ use crate::advice::Load;
 #[derive(Clone, Debug, Default)]
 pub struct Row {
     pub advised: Load,
+    /// The plan waited for an answer.
+    pub asked: bool,
     day: Option<Day>,
     day_gone_on: Option<usize>,
     ran: Option<Ran>,
@@ -79,9 +82,13 @@ impl Record {
         self.rows.push(Row::default());
     }
 
-    /// What was planned for today.
-    pub fn advised(&mut self, load: Load) {
+    /// What was planned for today, and what was asked.
+    pub fn advised(&mut self, load: Load, asks: &[Measure]) {
         if let Some(row) = self.rows.last_mut() {
+            let is_test = |measure: &Measure| {
+                matches!(measure, Measure::TestStepDown | Measure::TestHops | Measure::TestLateralStepDown)
+            };
+            row.asked = asks.iter().any(|measure| !is_test(measure));
             row.advised = load;
         }
     }

@@ -154,6 +154,11 @@ impl Runner {
         }
     }
 
+    /// What a watch tells of it, in whole steps a minute.
+    pub fn told_cadence_spm(&self) -> u32 {
+        self.cadence_spm.round() as u32
+    }
+
     pub fn steps_per_s(&self) -> f64 {
         self.cadence_spm / 60.0
     }

@@ -298,7 +298,22 @@ pub fn old_reds_are_forgotten(protocol: &Protocol, history: &History, today: Dat
 }
 
 pub fn a_special_session_counts_twice(protocol: &Protocol, history: &History, today: Date) -> Plan {
-    of_facts(protocol, once_more(history, 7, |run| run.report.session.is_some()), today)
+    let plan = rehab::plan(protocol, history, today);
+    let done = |session| {
+        history
+            .entries()
+            .iter()
+            .any(|entry| matches!(&entry.fact.what, What::Run(run) if run.report.session == Some(session)))
+    };
+    let steps = protocol.hill_steps();
+    let next = |run: &RunToday| {
+        let next =
+            steps.get(usize::from(run.hill)).filter(|_| run.hill > 0 && run.session.is_some_and(done))?;
+        let (stage, session) = (next.id.to_string(), Some(next.id));
+        Some(RunToday { hill: run.hill + 1, stage, session, ..run.clone() })
+    };
+    let run = plan.run.as_ref().and_then(next).or_else(|| plan.run.clone());
+    Plan { run, ..plan }
 }
 
 pub fn a_limit_is_a_wish(protocol: &Protocol, history: &History, today: Date) -> Plan {

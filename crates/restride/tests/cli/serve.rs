@@ -20,7 +20,10 @@ impl Server {
     fn start(runner: &Runner, more: &[&str]) -> Server {
         let mut command = Command::new(env!("CARGO_BIN_EXE_restride"));
         command.env("RESTRIDE_DATA", runner.path("data"));
-        command.args(["serve", "--json", "--no-open", "--port", "0"]).args(more);
+        command.args(["serve", "--json", "--no-open"]).args(more);
+        if !more.contains(&"--port") {
+            command.args(["--port", "0"]);
+        }
         let mut child = command.stdout(Stdio::piped()).spawn().expect("the program starts");
         let mut out = BufReader::new(child.stdout.take().expect("its output"));
         let mut text = String::new();

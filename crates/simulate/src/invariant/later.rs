@@ -5,7 +5,7 @@ use rehab::plan::Light;
 use super::{Before, Most, View, at_least};
 
 /// Thirty minutes without a break, twice, ends the ladder.
-const THIRTY_MIN_S: u32 = 1_800;
+pub(super) const THIRTY_MIN_S: u32 = 1_800;
 /// The ladder's own week: three times thirty minutes.
 const LADDER_WEEK_S: u32 = 3 * THIRTY_MIN_S;
 const WEEK: usize = 7;
@@ -22,8 +22,8 @@ const GREENS_A_STEP: usize = 2;
 const HILL_AMBER_BACK: u8 = 2;
 /// Fast running waits for the usual week, which no runner meets to the metre.
 const FULL_PERCENT: u32 = 90;
-const QUICK_SPM: f64 = 175.0;
-const MOST_CADENCE: f64 = 1.10;
+const QUICK_SPM: u32 = 175;
+const MOST_CADENCE_PERCENT: u32 = 110;
 /// Without green runs in the two weeks before this day nothing grows until somebody has looked at it.
 const LAST_CHECK_DAY: usize = 56;
 const FORTNIGHT: usize = 14;
@@ -35,15 +35,21 @@ fn thirty_minutes(view: &View) -> usize {
     (0..view.today).filter(|day| long(day) && view.light(*day) == Light::Green).take(2).count()
 }
 
-fn is_past_the_ladder(view: &View) -> bool {
+pub(super) fn is_past_the_ladder(view: &View) -> bool {
     view.load.run_s > THIRTY_MIN_S && thirty_minutes(view) > 0
 }
 
-/// What was both planned and run on a day. A run on a day without one in the plan is the runner's own: it loads, and
-/// counts for nothing.
+/// What was both planned and run on a day. A run on a day that was to be free of running is the runner's own: it loads,
+/// and counts for nothing. Where the plan only waited for an answer, which may take eight days, no more counts than had
+/// been planned in the fortnight before.
 fn counted_s(view: &View, day: usize) -> u32 {
-    let planned = &view.record.rows[day].advised;
-    view.record.run_on(day).map_or(0, |ran| ran.run_s.min(planned.run_s))
+    let rows = &view.record.rows;
+    let waited = || view.waited_for_an_answer(day).then(|| rows[day.saturating_sub(FORTNIGHT)..day].iter());
+    let planned_s = match rows[day].advised.run_s {
+        0 => waited().into_iter().flatten().map(|row| row.advised.run_s).max().unwrap_or(0),
+        planned_s => planned_s,
+    };
+    view.record.run_on(day).map_or(0, |ran| ran.run_s.min(planned_s))
 }
 
 /// Any seven days against the best seven that were over before them.
@@ -109,14 +115,28 @@ pub(super) fn session_letter(view: &View, day: usize) -> Option<char> {
     view.record.run_on(day)?.report.session?.to_string().chars().next()
 }
 
-/// An amber hill run leads two steps back, or to the first.
+/// An amber hill run leads two steps back, or to the first; with the last step done twice the runner stands one beyond it.
 pub(super) fn hill_no_less_after_amber(view: &View) -> bool {
     let last = (0..view.today).rev().find(|day| session_letter(view, *day) == Some('H'));
     let Some(last) = last.filter(|day| view.load.hill > 1 && view.light(*day) == Light::Amber) else {
         return false;
     };
-    let then = view.record.rows[last].advised.hill;
+    let then = view.record.rows[last].advised.hill + u8::from(are_hills_free(view, last));
     view.load.hill + HILL_AMBER_BACK > then
+}
+
+/// Right before `day` the last hill step had gone well as often as any step asks for.
+fn are_hills_free(view: &View, day: usize) -> bool {
+    let hill_runs = (0..day).rev().filter(|d| session_letter(view, *d) == Some('H'));
+    let planned = hill_runs.filter(|d| view.record.rows[*d].advised.hill > 0);
+    let at_the_last = planned.take_while(|d| view.record.rows[*d].advised.hill == HILLS_FREE);
+    at_the_last.filter(|d| view.light(*d) == Light::Green).take(GREENS_A_STEP).count() == GREENS_A_STEP
+}
+
+/// An amber run on hills, as planned: it is paid for on hills alone.
+pub(super) fn is_hill_amber(view: &View, day: usize) -> bool {
+    let on_hills = session_letter(view, day) == Some('H') && view.record.rows[day].advised.hill > 0;
+    on_hills && view.light(day) == Light::Amber
 }
 
 pub(super) fn speed_early(view: &View) -> bool {
@@ -152,9 +172,10 @@ fn is_new(view: &View, letter: char, step: u8) -> bool {
 }
 
 pub(super) fn cadence_too_far(view: &View) -> bool {
-    let own = view.runner.cadence_spm;
-    let target = view.load.cadence_spm.map(f64::from);
-    target.is_some_and(|target| target > own * MOST_CADENCE + 0.5 || own >= QUICK_SPM + 0.5)
+    // Watches tell whole steps a minute, and the plan knows no more than it was told.
+    let own = view.runner.told_cadence_spm();
+    let target = view.load.cadence_spm.map(u32::from);
+    target.is_some_and(|target| target * 100 > own * MOST_CADENCE_PERCENT || own >= QUICK_SPM)
 }
 
 pub(super) fn over_own_limit(view: &View) -> bool {

@@ -2,10 +2,12 @@
 
 use rehab::plan::Light;
 
+use super::later::{THIRTY_MIN_S, is_past_the_ladder};
 use super::{Before, Most, View};
 use crate::advice::Load;
 
 /// Until continuous running is established there are at most three runs in seven days.
+const WEEK: usize = 7;
 const RUNS_A_WEEK: usize = 3;
 const STRENGTH_A_WEEK: usize = 3;
 const ESTABLISHED_S: u32 = 1_800;
@@ -24,11 +26,14 @@ fn exceeds(view: &View, most: &Most) -> bool {
     view.load.run_s > most.run_s || view.load.longest_bout_s > most.longest_bout_s
 }
 
-/// A run of the runner's own, on a day without one in the plan, earns nothing.
+/// A run of the runner's own, on a day that was to be free of running, earns nothing. Past the ladder the weeks are laid
+/// anew every day, so what a green run earned may come up to a week later.
 fn is_earned(view: &View, most: &Most) -> bool {
-    let planned_and_run =
-        |day: &usize| view.record.run_on(*day).is_some() && view.record.rows[*day].advised.runs();
-    (most.since..view.today).filter(planned_and_run).any(|day| view.light(day) == Light::Green)
+    let as_planned = |day: &usize| view.record.rows[*day].advised.runs() || view.waited_for_an_answer(*day);
+    let later = if is_past_the_ladder(view) { WEEK } else { 0 };
+    let since = most.since.saturating_sub(later);
+    let mut ran = (since..view.today).filter(|day| view.record.run_on(*day).is_some()).filter(as_planned);
+    ran.any(|day| view.light(day) == Light::Green)
 }
 
 /// The gate takes the limits of settling away; that alone may come without a green run, and once.
@@ -105,15 +110,30 @@ pub(super) fn week_unknown(view: &View) -> bool {
     view.runs() && view.today < SETTLE_DAYS && told.week_m.is_none() && told.week_s.is_none()
 }
 
-/// Less than the most that had been planned in the week of the last run and in the one without.
+/// The last run planned before `end` earned its stage on the ladder, and no plan has named a later one.
+pub(super) fn earned_unnamed(view: &View, end: usize) -> bool {
+    let planned = (0..end).rev().find(|day| view.record.rows[*day].advised.runs());
+    planned.is_some_and(|day| {
+        view.record.rows[day].advised.run_s < THIRTY_MIN_S
+            && view.record.run_on(day).is_some()
+            && view.light(day) == Light::Green
+    })
+}
+
+/// Less than the most that had been planned in the week of the last run and in the one without; a stage that the last
+/// planned run earned and no plan had named yet may be what the pause took.
 pub(super) fn no_less_after_a_gap(view: &View) -> bool {
     let Some(day) = view.last_run().filter(|_| view.runs()) else { return false };
     let gap = view.today - day;
     let before = &view.record.rows[day.saturating_sub(6)..(day + GAP_DAYS).min(view.today)];
     let settling = before.iter().any(|row| row.advised.most_m.is_some()) && is_the_gate(view);
     let most = |of: fn(&Load) -> u32| before.iter().map(|row| of(&row.advised)).max().unwrap_or(0);
+    let unnamed = earned_unnamed(view, view.today);
+    let more = view.load.run_s > most(|load| load.run_s)
+        || view.load.longest_bout_s > most(|load| load.longest_bout_s);
     let nothing_less = gap >= GAP_DAYS
         && !settling
+        && (more || !unnamed)
         && view.record.limit.is_none()
         && most(|load| load.run_s) > 0
         && view.no_less_than(most(|load| load.run_s), most(|load| load.longest_bout_s));

@@ -12,8 +12,11 @@ use rehab::run::RunReport;
 use rehab::scale::Pain;
 
 use crate::advice::Load;
-use crate::record::{Ran, Record};
+use crate::record::{Ran, Record, SignTold, worst_daily};
 use crate::runner::Runner;
+
+/// What daily life may bring up on a day with a run.
+const SORE_PAIN: u8 = 2;
 
 /// One day as an invariant sees it: everything before the advice, and the advice.
 pub struct View<'v> {
@@ -172,6 +175,25 @@ impl<'v> View<'v> {
         self.today.saturating_sub(span)..self.today
     }
 
+    /// No run was planned on `day` because an answer was lacking, and nothing told asked for a day free of running. Silence
+    /// is no day off: what was told of the run afterwards speaks for it.
+    fn waited_for_an_answer(&self, day: usize) -> bool {
+        let row = &self.record.rows[day];
+        let is_red = |day: usize| self.record.run_on(day).is_some() && self.light(day) == Light::Red;
+        let rested = day.checked_sub(1).is_none_or(|before| self.record.run_on(before).is_none());
+        let told = [Some(day), day.checked_sub(1)].into_iter().flatten();
+        let mut sore = told
+            .filter_map(|day| self.record.check_in(day))
+            .filter(|told| at_least(worst_daily(told), SORE_PAIN) || at_least(told.morning, SORE_PAIN));
+        let is_open = |sign: &SignTold| sign.from <= day && sign.cleared_on.is_none_or(|on| on > day);
+        row.asked
+            && !row.advised.runs()
+            && rested
+            && !(day.saturating_sub(2)..day).any(is_red)
+            && sore.next().is_none()
+            && !self.record.signs.iter().any(is_open)
+    }
+
     fn run_days_within(&self, span: usize) -> usize {
         self.last(span).filter(|day| self.record.run_on(*day).is_some()).count()
     }
@@ -183,13 +205,24 @@ impl<'v> View<'v> {
             .collect()
     }
 
-    /// Today's load is no less in any way than the most advised in the week that ended with `day`: on the day itself the
-    /// week may have been nearly used up.
-    fn no_less_than_up_to(&self, day: usize) -> bool {
+    /// The most advised in the week that ended with `day`, all running and the longest bout: on the day itself the week may
+    /// have been nearly used up.
+    fn most_up_to(&self, day: usize) -> (u32, u32) {
         let week = &self.record.rows[day.saturating_sub(6)..=day];
         let most = |of: fn(&Load) -> u32| week.iter().map(|row| of(&row.advised)).max().unwrap_or(0);
-        let then = most(|load| load.run_s);
-        then > 0 && self.no_less_than(then, most(|load| load.longest_bout_s))
+        (most(|load| load.run_s), most(|load| load.longest_bout_s))
+    }
+
+    /// Today's load is no less in any way than that.
+    fn no_less_than_up_to(&self, day: usize) -> bool {
+        let (run_s, longest_bout_s) = self.most_up_to(day);
+        run_s > 0 && self.no_less_than(run_s, longest_bout_s)
+    }
+
+    /// Today's load is more in some way than that.
+    fn exceeds_up_to(&self, day: usize) -> bool {
+        let (run_s, longest_bout_s) = self.most_up_to(day);
+        self.load.run_s > run_s || self.load.longest_bout_s > longest_bout_s
     }
 
     /// Bouts of a minute are the lowest there is: nothing less can be asked for.

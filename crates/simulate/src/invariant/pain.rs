@@ -2,7 +2,8 @@
 
 use rehab::plan::Light;
 
-use super::later::session_letter;
+use super::later::{is_hill_amber, session_letter};
+use super::load::earned_unnamed;
 use super::{View, at_least};
 use crate::record::worst_daily;
 
@@ -32,13 +33,15 @@ pub(super) fn run_after_red(view: &View) -> bool {
             .any(|day| view.record.run_on(day).is_some() && view.light(day) == Light::Red)
 }
 
+/// A red run of the runner's own may take stages that the last planned run had earned and no plan had named.
 pub(super) fn no_less_after_red(view: &View) -> bool {
-    let last = view.last_run();
-    last.is_some_and(|day| view.no_less_than_up_to(day) && view.light(day) == Light::Red)
+    let last = view.last_run().filter(|day| view.no_less_than_up_to(*day) && view.light(*day) == Light::Red);
+    last.is_some_and(|day| view.exceeds_up_to(day) || !earned_unnamed(view, day + 1))
 }
 
+/// What was amber on hills leaves flat ground as it is.
 pub(super) fn no_less_after_ambers(view: &View) -> bool {
-    let mut days = view.record.run_days().filter(|day| *day < view.today);
+    let mut days = view.record.run_days().filter(|day| *day < view.today && !is_hill_amber(view, *day));
     let (Some(last), Some(before)) = (days.next(), days.next()) else { return false };
     view.no_less_than_up_to(last) && [last, before].iter().all(|day| view.light(*day) == Light::Amber)
 }
